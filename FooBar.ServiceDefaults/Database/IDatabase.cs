@@ -1,0 +1,29 @@
+using System.Data.Common;
+
+namespace FooBar.ServiceDefaults.Database;
+
+/// <summary>
+/// The website's database, whichever server serves it. One instance lives for one request (a dependency-injection scope), so that it can tell
+/// who served it.
+/// </summary>
+/// <remarks>
+/// The work given to it may run more than once: a read is repeated on another server when the first fails it; a write only when nothing of
+/// it can have been sent. Work therefore has no effect outside the connection it is given.
+/// </remarks>
+public interface IDatabase
+{
+    /// <summary>The names of the servers that did work for this scope, in order of first use.</summary>
+    IReadOnlyList<string> Servers { get; }
+
+    /// <summary>Reads, from the replica where it can.</summary>
+    /// <param name="query">The work, on an open connection that belongs to it until it completes.</param>
+    /// <param name="cancellationToken">Ends the wait and the work.</param>
+    /// <exception cref="DatabaseUnavailableException">No server could do it in time.</exception>
+    Task<TResult> ReadAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken);
+
+    /// <summary>Writes, on the primary.</summary>
+    /// <param name="command">The work, on an open connection that belongs to it until it completes.</param>
+    /// <param name="cancellationToken">Ends the wait and the work.</param>
+    /// <exception cref="DatabaseUnavailableException">The primary could not be reached in time.</exception>
+    Task<TResult> WriteAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> command, CancellationToken cancellationToken);
+}

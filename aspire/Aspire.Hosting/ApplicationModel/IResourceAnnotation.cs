@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Something that is known of a resource.</summary>
+public interface IResourceAnnotation;
