@@ -1,0 +1,28 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Adds command-line arguments when the resource is about to start.</summary>
+public class CommandLineArgsCallbackAnnotation : IResourceAnnotation
+{
+    /// <summary>Adds arguments.</summary>
+    /// <param name="callback">Adds them.</param>
+    public CommandLineArgsCallbackAnnotation(Func<CommandLineArgsCallbackContext, Task> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        Callback = callback;
+    }
+
+    /// <summary>Adds arguments.</summary>
+    /// <param name="callback">Adds them.</param>
+    public CommandLineArgsCallbackAnnotation(Action<IList<object>> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        Callback = context =>
+        {
+            callback(context.Args);
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Adds the arguments.</summary>
+    public Func<CommandLineArgsCallbackContext, Task> Callback { get; }
+}

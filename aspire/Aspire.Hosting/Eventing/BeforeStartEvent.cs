@@ -1,0 +1,15 @@
+using Aspire.Hosting.Eventing;
+
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The application is about to start; its model can still be changed.</summary>
+/// <param name="services">The application's services.</param>
+/// <param name="model">The application.</param>
+public class BeforeStartEvent(IServiceProvider services, DistributedApplicationModel model) : IDistributedApplicationEvent
+{
+    /// <summary>The application's services.</summary>
+    public IServiceProvider Services { get; } = services;
+
+    /// <summary>The application.</summary>
+    public DistributedApplicationModel Model { get; } = model;
+}
