@@ -1,0 +1,40 @@
+using MySqlConnector;
+
+namespace FooBar.ServiceDefaults.Database;
+
+/// <summary>What every connection needs for the router's bounds to hold. A connection string that says otherwise is left as it is.</summary>
+internal static class ConnectionDefaults
+{
+    public static string? Apply(string? connectionString, DatabaseOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return connectionString;
+        }
+
+        var settings = new MySqlConnectionStringBuilder(connectionString);
+        Default(settings, "Maximum Pool Size", options.MaxConnections);
+
+        // The router stops waiting earlier; these end what it no longer waits for, so that a frozen server does not keep connections for long.
+        Default(settings, "Connection Timeout", WholeSeconds(options.OpenTimeout));
+        Default(settings, "Default Command Timeout", WholeSeconds(Max(options.ReadTimeout, options.WriteTimeout)));
+        Default(settings, "Cancellation Timeout", 1);
+
+        // On by default in the driver; a pooled connection that died with its server is found by it.
+        Default(settings, "Connection Reset", true);
+        return settings.ConnectionString;
+    }
+
+    private static void Default(MySqlConnectionStringBuilder settings, string key, object value)
+    {
+        if (!settings.ContainsKey(key))
+        {
+            settings[key] = value;
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    // One more than needed: the router's own bound comes first.
+    private static int WholeSeconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds) + 1;
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using FooBar.ServiceDefaults.Database;
+using FooBar.ServiceDefaults.Resilience;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly.Telemetry;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>Registers the website's database.</summary>
+public static class DatabaseRegistration
+{
+    /// <summary>
+    /// Registers <see cref="IDatabase"/> for each scope over the pair of servers that the configuration section <c>Database</c> names, and the
+    /// health check <c>database</c>.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    public static TBuilder AddFooBarDatabase<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        var section = builder.Configuration.GetSection(DatabaseOptions.SectionName);
+        builder.Services.AddOptions<DatabaseOptions>().Bind(section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddPipelineTelemetry();
+
+        // Which servers there are decides what is registered, so it is read now; the validator judges it at start.
+        var options = section.Get<DatabaseOptions>() ?? new DatabaseOptions();
+        builder.AddDataSource(options.Primary, options);
+        builder.AddDataSource(options.Replica, options);
+
+        builder.Services.AddSingleton<DatabaseTelemetry>();
+        builder.Services.AddSingleton(static services => new RetryPipelines(
+            services.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            services.GetRequiredService<IOptions<TelemetryOptions>>().Value,
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(static services =>
+        {
+            var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+            return new DatabaseTopology(CreateServer(services, options.Primary, options), CreateServer(services, options.Replica, options));
+        });
+        builder.Services.AddSingleton<DatabaseRouter>();
+        builder.Services.AddScoped<IDatabase, Database>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
+        return builder;
+    }
+
+    // The driver's own health check is off: one server down would make every application server unhealthy.
+    private static void AddDataSource(this IHostApplicationBuilder builder, string name, DatabaseOptions options)
+    {
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            builder.AddKeyedMySqlDataSource(name, settings =>
+            {
+                settings.DisableHealthChecks = true;
+                settings.ConnectionString = ConnectionDefaults.Apply(settings.ConnectionString, options);
+            });
+        }
+    }
+
+    private static DatabaseServer CreateServer(IServiceProvider services, string name, DatabaseOptions options)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var status = new ServerStatus(options.ObservationLifetime, clock);
+        var watch = new ServerWatch(status, options.Breaker.BreakDuration, services.GetRequiredService<ILogger<ServerWatch>>());
+        var pipelines = new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, clock, watch);
+        return new DatabaseServer(name, services.GetRequiredKeyedService<DbDataSource>(name), pipelines, status);
+    }
+}

@@ -1,0 +1,34 @@
+using FooBar.ServiceDefaults.Forwarding;
+using FooBar.ServiceDefaults.Health;
+using FooBar.ServiceDefaults.Telemetry;
+using Microsoft.AspNetCore.Builder;
+
+namespace Microsoft.Extensions.Hosting;
+
+/// <summary>What every service process of the website has in common.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>
+    /// Adds telemetry (logs, metrics and traces by OTLP), the health check <c>self</c>, and the trust in the proxies in front of the service.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddConsoleLogs();
+        builder.AddTelemetry();
+        builder.AddSelfCheck();
+        builder.AddForwardedHeaders();
+        return builder;
+    }
+
+    /// <summary>
+    /// Maps <c>/health</c> (every check; 200 unless one is unhealthy) and <c>/alive</c> (the process itself), in every environment: the load
+    /// balancer asks them. Neither is traced, measured or cached.
+    /// </summary>
+    /// <param name="app">The service.</param>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        HealthEndpoints.Map(app);
+        return app;
+    }
+}

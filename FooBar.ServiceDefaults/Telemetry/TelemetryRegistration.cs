@@ -1,0 +1,44 @@
+using FooBar.ServiceDefaults.Health;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace FooBar.ServiceDefaults.Telemetry;
+
+/// <summary>Collects logs, metrics and traces, and sends them by OTLP where an endpoint is configured.</summary>
+internal static class TelemetryRegistration
+{
+    // Set by the AppHost, and by every other platform that collects OTLP.
+    private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // Every source and meter of this code base is named FooBar.<concern>.
+    private const string OwnNames = "FooBar.*";
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddOpenTelemetry(static logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+        });
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(static metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter(OwnNames, "Polly"))
+            .WithTracing(tracing => tracing
+                .AddSource(builder.Environment.ApplicationName, OwnNames)
+                .AddAspNetCoreInstrumentation(static options => options.Filter = static context => !HealthEndpoints.IsHealthEndpoint(context.Request))
+                .AddHttpClientInstrumentation());
+
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointKey]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+}
