@@ -1,0 +1,197 @@
+#!/usr/bin/env bash
+# Prepares an empty data folder as the variables ask, then starts mysqld in the foreground. Any other command runs as it is.
+set -euo pipefail
+shopt -s nullglob
+
+readonly template=/var/lib/mysql-template
+readonly scripts=/docker-entrypoint-initdb.d
+
+say() { printf '%s [%s] [Entrypoint]: %s\n' "$(date --utc +%Y-%m-%dT%H:%M:%S.%6NZ)" "$1" "$2"; }
+note() { say Note "$1"; }
+fail() { say ERROR "$1" >&2; exit 1; }
+
+# Takes the value of $1 from the file that $1_FILE names, where that is given instead.
+from_file() {
+    local name=$1 file=${1}_FILE
+    if [[ -n ${!file:-} ]]; then
+        [[ -z ${!name:-} ]] || fail "both $name and $file are set: set one of them"
+        [[ -r ${!file} ]] || fail "$file names ${!file}, which cannot be read"
+        printf -v "$name" '%s' "$(<"${!file}")"
+    fi
+    unset "$file"
+}
+
+# The value that the server will use for option $1: the last one given in its files and arguments, else $2.
+option() {
+    local name=$1 value=$2 argument pattern=${1//-/[-_]}
+    while IFS= read -r argument; do
+        # shellcheck disable=SC2053 # The right-hand side is a pattern: the server takes - and _ alike.
+        [[ ${argument%%=*} == --$pattern && $argument == *=* ]] && value=${argument#*=}
+    done < <(my_print_defaults mysqld server mysqld-9.7; printf '%s\n' "${command[@]:1}")
+    printf '%s' "$value"
+}
+
+# Whether an option is set that an initialised data folder cannot be copied for.
+needs_own_initialisation() {
+    { my_print_defaults mysqld server mysqld-9.7; printf '%s\n' "${command[@]:1}"; } | grep -qiE \
+        '^--(loose[-_])?(innodb[-_](page[-_]size|data[-_]file[-_]path|data[-_]home[-_]dir|log[-_]group[-_]home[-_]dir|undo[-_]directory|redo[-_]log[-_]encrypt|undo[-_]log[-_]encrypt|doublewrite[-_]dir|checksum[-_]algorithm)|lower[-_]case[-_]table[-_]names|early[-_]plugin[-_]load|default[-_]table[-_]encryption|initialize)'
+}
+
+# A text as an SQL literal.
+literal() {
+    local text=${1//\\/\\\\}
+    printf "'%s'" "${text//\'/\'\'}"
+}
+
+# A name as an SQL identifier.
+identifier() { printf '`%s`' "${1//\`/\`\`}"; }
+
+initialise_files() {
+    if needs_own_initialisation || [[ ! -d $template/mysql ]]; then
+        note "Initialising the data folder"
+        "${command[@]}" --initialize-insecure --default-time-zone=SYSTEM
+    else
+        note "Copying the initialised data folder"
+        cp -a "$template/." "$data/"
+    fi
+}
+
+start_temporary_server() {
+    "${command[@]}" --skip-networking --skip-mysqlx --default-time-zone=SYSTEM --socket="$socket" &
+    server=$!
+    local tries
+    for ((tries = 0; tries < 1200; tries++)); do
+        mysql_as_root --execute='DO 0' >/dev/null 2>&1 && return
+        kill -0 "$server" 2>/dev/null || fail "the server ended while it was being prepared; its messages are above"
+        sleep 0.05
+    done
+    fail "the server did not answer within a minute while it was being prepared"
+}
+
+stop_temporary_server() {
+    kill "$server"
+    wait "$server" || fail "the server did not stop cleanly after it was prepared"
+}
+
+mysql_as_root() {
+    MYSQL_PWD=${root_password_now:-} mysql --no-defaults --protocol=socket --user=root --socket="$socket" --comments "$@"
+}
+
+# For the scripts below: SQL on the standard input, as in the official image.
+docker_process_sql() {
+    if [[ ${1:-} == --dont-use-mysql-root-password ]]; then shift; fi
+    mysql_as_root ${MYSQL_DATABASE:+--database="$MYSQL_DATABASE"} "$@"
+}
+
+create_accounts() {
+    local password
+    if [[ -n ${MYSQL_RANDOM_ROOT_PASSWORD:-} ]]; then
+        MYSQL_ROOT_PASSWORD=$(od -An -N18 -tx1 /dev/urandom | tr -d ' \n')
+        note "GENERATED ROOT PASSWORD: $MYSQL_ROOT_PASSWORD"
+    fi
+    password=$(literal "${MYSQL_ROOT_PASSWORD:-}")
+
+    {
+        # The server's own administration is no transaction that a replica should see.
+        echo "SET @@SESSION.SQL_LOG_BIN = 0;"
+        echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $password;"
+        if [[ -n ${MYSQL_ROOT_HOST:-} && $MYSQL_ROOT_HOST != localhost ]]; then
+            local root
+            root="'root'@$(literal "$MYSQL_ROOT_HOST")"
+            echo "CREATE USER $root IDENTIFIED BY $password; GRANT ALL ON *.* TO $root WITH GRANT OPTION;"
+        fi
+    } | mysql_as_root --database=mysql
+    root_password_now=${MYSQL_ROOT_PASSWORD:-}
+
+    if [[ -n ${MYSQL_DATABASE:-} ]]; then
+        note "Creating the database $MYSQL_DATABASE"
+        mysql_as_root <<<"CREATE DATABASE IF NOT EXISTS $(identifier "$MYSQL_DATABASE");"
+    fi
+    if [[ -n ${MYSQL_USER:-} ]]; then
+        note "Creating the user $MYSQL_USER"
+        {
+            echo "CREATE USER $(literal "$MYSQL_USER")@'%' IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
+            # In a grant _ and % of the database's name would be wildcards.
+            if [[ -n ${MYSQL_DATABASE:-} ]]; then
+                echo "GRANT ALL ON $(identifier "$(sed 's/[_%]/\\&/g' <<<"$MYSQL_DATABASE")").* TO $(literal "$MYSQL_USER")@'%';"
+            fi
+        } | mysql_as_root
+    fi
+}
+
+run_scripts() {
+    local script
+    for script in "$scripts"/*; do
+        case $script in
+            *.sh)
+                if [[ -x $script ]]; then
+                    note "Running $script"
+                    "$script"
+                else
+                    note "Sourcing $script"
+                    # shellcheck disable=SC1090 # The file is whatever the user mounted.
+                    source "$script"
+                fi
+                ;;
+            *.sql) note "Running $script"; docker_process_sql <"$script" ;;
+            *.sql.gz) note "Running $script"; gunzip -c "$script" | docker_process_sql ;;
+            *.sql.bz2) note "Running $script"; bunzip2 -c "$script" | docker_process_sql ;;
+            *.sql.xz) note "Running $script"; xzcat "$script" | docker_process_sql ;;
+            *.sql.zst) note "Running $script"; zstd -dc "$script" | docker_process_sql ;;
+            *) note "Ignoring $script" ;;
+        esac
+    done
+}
+
+check_variables() {
+    [[ -n ${MYSQL_ROOT_PASSWORD:-}${MYSQL_ALLOW_EMPTY_PASSWORD:-}${MYSQL_RANDOM_ROOT_PASSWORD:-} ]] ||
+        fail "the data folder is empty and no root password is given: set MYSQL_ROOT_PASSWORD, MYSQL_RANDOM_ROOT_PASSWORD or MYSQL_ALLOW_EMPTY_PASSWORD"
+    [[ ${MYSQL_USER:-} != root ]] || fail "MYSQL_USER is root, which exists anyway: set MYSQL_ROOT_PASSWORD instead"
+    [[ -z ${MYSQL_USER:-} || -n ${MYSQL_PASSWORD:-} ]] || fail "MYSQL_USER is set without MYSQL_PASSWORD: set both or none"
+}
+
+command=("$@")
+[[ ${command[0]:-} == -* ]] && command=(mysqld "${command[@]}")
+[[ ${#command[@]} -gt 0 ]] || command=(mysqld)
+
+if [[ ${command[0]} != mysqld || " ${command[*]} " =~ \ (--help|-\?|--version|-V|--print-defaults|--validate-config)\  ]]; then
+    exec "${command[@]}"
+fi
+
+data=$(option datadir /var/lib/mysql)
+data=${data%/}
+socket=$(option socket /var/run/mysqld/mysqld.sock)
+
+if [[ $(id -u) -eq 0 ]]; then
+    mkdir -p "$data" "$(dirname "$socket")"
+    find "$data" "$(dirname "$socket")" \! -user mysql -exec chown --no-dereference mysql:mysql {} +
+    exec setpriv --reuid=mysql --regid=mysql --init-groups "${BASH_SOURCE[0]}" "${command[@]}"
+fi
+
+# While this file exists the preparation was not finished: what is there is thrown away and made again.
+unfinished=$data/.unfinished
+if [[ -e $unfinished ]]; then
+    note "An earlier preparation was cut off, starting afresh"
+    find "$data" -mindepth 1 ! -path "$unfinished" -delete
+fi
+
+if [[ ! -d $data/mysql ]]; then
+    for name in MYSQL_ROOT_PASSWORD MYSQL_ROOT_HOST MYSQL_DATABASE MYSQL_USER MYSQL_PASSWORD; do
+        from_file "$name"
+    done
+    MYSQL_ROOT_HOST=${MYSQL_ROOT_HOST-%}
+    check_variables
+    : >"$unfinished"
+    initialise_files
+    start_temporary_server
+    create_accounts
+    run_scripts
+    if [[ -n ${MYSQL_ONETIME_PASSWORD:-} ]]; then
+        mysql_as_root <<<"SET @@SESSION.SQL_LOG_BIN = 0; ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
+    fi
+    stop_temporary_server
+    rm "$unfinished"
+    note "The data folder is ready"
+fi
+
+exec "${command[@]}"
