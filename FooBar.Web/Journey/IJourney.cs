@@ -1,0 +1,14 @@
+namespace FooBar.Web.Journey;
+
+/// <summary>Who served this request. Empty where visitors are not to know.</summary>
+public interface IJourney
+{
+    /// <summary>The application server's name, such as <c>api-1</c>; null where it is not shown.</summary>
+    string? Server { get; }
+
+    /// <summary>The database servers that did work for this request so far, in order of first use.</summary>
+    IReadOnlyList<string> Databases { get; }
+
+    /// <summary>Raised after a database server did work, because a layout is rendered before its page has its data.</summary>
+    event Action? Changed;
+}
