@@ -1,34 +1,119 @@
+using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting;
 
 /// <summary>An application of containers and processes.</summary>
-public class DistributedApplication : IHost, IAsyncDisposable
+public partial class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly EntryPointInterceptor? _interceptor;
+    private readonly Lock _lock = new();
+    private bool _isStartAttempted;
+    private bool _isStopped;
+    private Task? _disposal;
 
     /// <summary>Makes an application of a host.</summary>
     /// <param name="host">The host that carries its services.</param>
-    public DistributedApplication(IHost host)
+    public DistributedApplication(IHost host) : this(host, interceptor: null)
+    {
+    }
+
+    internal DistributedApplication(IHost host, EntryPointInterceptor? interceptor)
     {
         ArgumentNullException.ThrowIfNull(host);
         _host = host;
+        _interceptor = interceptor;
     }
 
     /// <inheritdoc />
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>What happens to the resources, and waits for it.</summary>
+    public ResourceNotificationService ResourceNotifications => Services.GetRequiredService<ResourceNotificationService>();
+
+    /// <summary>Makes resources do something.</summary>
+    public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
+
+    /// <summary>Whether the code that asks is the entry point that a test runs: there, the test decides when things happen.</summary>
+    private bool IsAskedByEntryPoint => _interceptor is not null && ReferenceEquals(EntryPointInterceptor.Current, _interceptor);
+
+    /// <summary>Begins a composition.</summary>
+    public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
+
+    /// <summary>Begins a composition.</summary>
+    /// <param name="args">The command line; it sets configuration keys.</param>
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args) => CreateBuilder(new DistributedApplicationOptions { Args = args });
+
+    /// <summary>Begins a composition.</summary>
+    /// <param name="options">How it is composed.</param>
+    public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = new HostApplicationBuilderSettings();
+        EntryPointInterceptor.Current?.Creating(options, settings);
+        return new DistributedApplicationBuilder(options, settings);
+    }
+
     /// <summary>Starts the resources and returns when they are on their way.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    public virtual Task StartAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
+    /// <exception cref="DistributedApplicationException">It cannot be started; the message names cause and remedy. Dispose the application to clean up.</exception>
+    public virtual async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        if (IsAskedByEntryPoint)
+        {
+            await _interceptor!.WaitForStartAsync(cancellationToken);
+            return;
+        }
+
+        _isStartAttempted = true;
+        await _host.StartAsync(cancellationToken);
+        _interceptor?.Started();
+    }
 
     /// <summary>Ends the resources.</summary>
     /// <param name="cancellationToken">Ends the wait for their polite end.</param>
-    public virtual Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+    public virtual Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        _isStopped = true;
+        return _host.StopAsync(cancellationToken);
+    }
 
-    /// <summary>Starts the resources and returns when the application was asked to end and has ended.</summary>
+    /// <summary>
+    /// Starts the resources and returns when the application was asked to end (by Ctrl+C, SIGTERM or the token) and nothing of it is left.
+    /// When it cannot be started, the reason is logged and the exit code is 1.
+    /// </summary>
     /// <param name="cancellationToken">Asks it to end.</param>
-    public virtual Task RunAsync(CancellationToken cancellationToken = default) => _host.RunAsync(cancellationToken);
+    public virtual async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        if (IsAskedByEntryPoint)
+        {
+            await _interceptor!.WaitForEndAsync(cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await StartAsync(cancellationToken);
+            await _host.WaitForShutdownAsync(cancellationToken);
+            _isStopped = true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || IsStopping)
+        {
+            // Asked to end before it had started: no failure.
+        }
+        catch (DistributedApplicationException exception)
+        {
+            LogFailure(Services.GetRequiredService<ILogger<DistributedApplication>>(), exception.Message);
+            Environment.ExitCode = 1;
+        }
+        finally
+        {
+            await DisposeAsync();
+        }
+    }
 
     /// <inheritdoc cref="RunAsync" />
     public void Run() => RunAsync().GetAwaiter().GetResult();
@@ -36,12 +121,51 @@ public class DistributedApplication : IHost, IAsyncDisposable
     /// <inheritdoc />
     public virtual void Dispose()
     {
-        _host.Dispose();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc />
-    public virtual async ValueTask DisposeAsync()
+    /// <summary>Ends the resources, if they still run, and releases everything. After a failed start too.</summary>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (IsAskedByEntryPoint)
+        {
+            // The application is the test's.
+            return ValueTask.CompletedTask;
+        }
+
+        lock (_lock)
+        {
+            return new ValueTask(_disposal ??= DisposeCoreAsync());
+        }
+    }
+
+    private bool IsStopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
+    private async Task DisposeCoreAsync()
+    {
+        // The lock of the caller is not held over what follows.
+        await Task.Yield();
+        try
+        {
+            if (_isStartAttempted && !_isStopped)
+            {
+                // Within the host's own shutdown timeout.
+                await StopAsync(CancellationToken.None);
+            }
+        }
+        finally
+        {
+            await DisposeHostAsync();
+            if (_interceptor is not null)
+            {
+                await _interceptor.EndedAsync();
+            }
+        }
+    }
+
+    private async Task DisposeHostAsync()
     {
         if (_host is IAsyncDisposable host)
         {
@@ -51,7 +175,8 @@ public class DistributedApplication : IHost, IAsyncDisposable
         {
             _host.Dispose();
         }
-
-        GC.SuppressFinalize(this);
     }
+
+    [LoggerMessage(1, LogLevel.Critical, "The application could not be run: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string reason);
 }
