@@ -16,4 +16,6 @@ internal sealed record FailureRule(
     string Description)
 {
     public FailureHandling On(DatabaseIntent intent) => intent == DatabaseIntent.Write ? OnWrite : OnRead;
+
+    public bool MayRepeat(DatabaseIntent intent) => On(intent) is FailureHandling.Repeat or FailureHandling.RepeatThenPassOn;
 }

@@ -56,18 +56,19 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
             catch (ServerFailureException failure)
             {
                 telemetry.Failed(server.Name, intent, failure.Rule);
-                if (i == route.Count - 1 || !MayMove(intent, route[i], failure))
+                if (failure.Failure == DatabaseFailure.SchemaMissing && route[i] == ServerRole.Primary)
+                {
+                    // What the primary lacks, no other server has, nor the primary itself a moment later.
+                    ExceptionDispatchInfo.Throw(failure.Cause);
+                }
+
+                if (i == route.Count - 1 || !failure.Rule.MayRepeat(intent))
                 {
                     throw;
                 }
             }
         }
     }
-
-    // What the primary's schema lacks, no other server has.
-    private static bool MayMove(DatabaseIntent intent, ServerRole role, ServerFailureException failure) =>
-        failure.Rule.On(intent) is FailureHandling.Repeat or FailureHandling.RepeatThenPassOn
-        && !(failure.Failure == DatabaseFailure.SchemaMissing && role == ServerRole.Primary);
 
     private static DatabaseUnavailableException Unavailable(DatabaseIntent intent, ServerFailureException failure)
     {

@@ -38,7 +38,7 @@ internal sealed class RetryPipelines
                 MaxDelay = options.MaxRetryDelay,
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is ServerFailureException failure
-                    && failure.Rule.On(intent) is FailureHandling.Repeat or FailureHandling.RepeatThenPassOn
+                    && failure.Rule.MayRepeat(intent)
                     && HasTime(arguments.Context, options.RetryFor)),
             })
             .Build();

@@ -1,0 +1,31 @@
+using FooBar.ServiceDefaults.Database;
+using MySqlConnector;
+
+namespace FooBar.Tests.ServiceDefaults.Database;
+
+public sealed class ConnectionDefaultsTests
+{
+    [Fact]
+    public void Apply_PlainConnectionString_BoundsWhatTheRouterNoLongerWaitsFor()
+    {
+        var options = new DatabaseOptions { OpenTimeout = TimeSpan.FromMilliseconds(1500), WriteTimeout = TimeSpan.FromSeconds(7), MaxConnections = 9 };
+
+        var settings = new MySqlConnectionStringBuilder(ConnectionDefaults.Apply("Server=db;User ID=app;Password=a;SslMode=Required", options)!);
+
+        Assert.Equal((3u, 8u, 1), (settings.ConnectionTimeout, settings.DefaultCommandTimeout, settings.CancellationTimeout));
+        Assert.Equal(9u, settings.MaximumPoolSize);
+        Assert.True(settings.ConnectionReset);
+        Assert.Equal(("db", "app", "a", MySqlSslMode.Required), (settings.Server, settings.UserID, settings.Password, settings.SslMode));
+    }
+
+    [Fact]
+    public void Apply_SynonymInTheConnectionString_IsLeftAsItIs()
+    {
+        var settings = new MySqlConnectionStringBuilder(ConnectionDefaults.Apply("Server=db;Max Pool Size=3;Connect Timeout=20;Command Timeout=40", new())!);
+
+        Assert.Equal((3u, 20u, 40u), (settings.MaximumPoolSize, settings.ConnectionTimeout, settings.DefaultCommandTimeout));
+    }
+
+    [Fact]
+    public void Apply_NoConnectionString_LeavesItToBeReported() => Assert.Null(ConnectionDefaults.Apply(null, new()));
+}
