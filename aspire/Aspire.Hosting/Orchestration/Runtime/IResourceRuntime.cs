@@ -7,7 +7,7 @@ namespace Aspire.Hosting.Orchestration.Runtime;
 /// <remarks>Every member may be called from any thread. A failure is a <see cref="DistributedApplicationException"/> that names cause and remedy.</remarks>
 internal interface IResourceRuntime : IAsyncDisposable
 {
-    /// <summary>Starts the orchestrator and creates the application's network. Completes when it accepts workloads.</summary>
+    /// <summary>Starts the orchestrator and begins to create the application's network. Completes when it accepts workloads.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Completes when the orchestrator's process has ended without having been asked to; its result says why.</summary>
@@ -15,6 +15,12 @@ internal interface IResourceRuntime : IAsyncDisposable
 
     /// <summary>The network that containers are attached to.</summary>
     string NetworkName { get; }
+
+    /// <summary>
+    /// Completes when containers can be created: the engine answers and the application's network is there. Creating a container waits for it by
+    /// itself; ask it where the whole application shall fail when the engine does not run.
+    /// </summary>
+    Task WaitForContainersAsync(CancellationToken cancellationToken);
 
     /// <summary>Creates a container. It starts at once, in the background: follow <see cref="WatchAsync"/>.</summary>
     Task CreateContainerAsync(ContainerSpecification specification, CancellationToken cancellationToken);

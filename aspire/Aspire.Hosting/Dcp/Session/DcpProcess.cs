@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting.Dcp.Session;
+
+/// <summary>The orchestrator's process.</summary>
+internal sealed partial class DcpProcess : IDisposable
+{
+    // Its own session, so that Ctrl+C in the terminal reaches this process alone and the clean-up stays in its hands. Output goes to a file
+    // rather than a pipe: a pipe would break when this process is killed, and kill the orchestrator in the midst of its own clean-up.
+    private const string Script = """
+        if command -v setsid >/dev/null; then exec setsid "$@" </dev/null >"$0" 2>&1; else exec "$@" </dev/null >"$0" 2>&1; fi
+        """;
+
+    // Meant for this process; a workload that wants them gets them from its specification.
+    private static readonly string[] NotInherited =
+        ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "DOTNET_LAUNCH_PROFILE", "LOGGING__CONSOLE__FORMATTERNAME"];
+
+    private readonly Process _process;
+    private readonly DcpSessionFolder _folder;
+    private readonly ILogger _logger;
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _watch;
+    private volatile bool _endExpected;
+
+    private DcpProcess(Process process, DcpSessionFolder folder, ILogger logger)
+    {
+        _process = process;
+        _folder = folder;
+        _logger = logger;
+        _watch = WatchAsync();
+    }
+
+    /// <summary>Completes when the process ended without having been asked to, with the reason.</summary>
+    public Task<string> Ended => _ended.Task;
+
+    /// <summary>Starts the process; it watches this one and cleans up after it when it is gone.</summary>
+    public static DcpProcess Start(string program, DcpOptions options, DcpSessionFolder folder, ILogger logger)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = folder.FullPath };
+        string[] arguments =
+        [
+            "-c", Script, folder.Output, program, "start-apiserver",
+            "--monitor", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "--kubeconfig", folder.Kubeconfig,
+            "--container-runtime", options.ContainerRuntime,
+            "--tls-cert-file", folder.Certificate, "--tls-key-file", folder.Key,
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in NotInherited)
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DCP_SESSION_FOLDER"] = folder.FullPath;
+        start.Environment["DCP_STATE_STORE_PATH"] = folder.StateStore;
+        if (File.Exists(folder.LogSocket))
+        {
+            start.Environment["DCP_LOG_SOCKET"] = folder.LogSocket;
+        }
+
+        var process = Process.Start(start) ?? throw new DistributedApplicationException($"The orchestrator '{program}' could not be started.");
+        LogStarted(logger, program, process.Id);
+        return new DcpProcess(process, folder, logger);
+    }
+
+    /// <summary>From now on an end is no surprise.</summary>
+    public void ExpectEnd() => _endExpected = true;
+
+    /// <summary>Waits for the end, and puts one where it does not come in time.</summary>
+    public async Task WaitForEndAsync(TimeSpan timeout, TimeProvider time)
+    {
+        ExpectEnd();
+        try
+        {
+            await _watch.WaitAsync(timeout, time);
+        }
+        catch (TimeoutException)
+        {
+            LogKilled(_logger, _process.Id, timeout.TotalSeconds);
+            _process.Kill();
+            await _watch;
+        }
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private async Task WatchAsync()
+    {
+        await _process.WaitForExitAsync();
+        LogEnded(_logger, _process.Id, _process.ExitCode);
+        if (!_endExpected)
+        {
+            _ended.TrySetResult($"The orchestrator (dcp, process {_process.Id}) ended unexpectedly with exit code {_process.ExitCode}.{LastOutput()}");
+        }
+    }
+
+    /// <summary>The last lines that the process wrote: where it says why it gave up.</summary>
+    private string LastOutput()
+    {
+        try
+        {
+            var lines = File.ReadLines(_folder.Output).Where(line => line.Length > 0).TakeLast(5).ToList();
+            return lines.Count == 0 ? "" : " Its last words: " + string.Join(" | ", lines);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "Started the orchestrator {Program} as process {ProcessId}")]
+    private static partial void LogStarted(ILogger logger, string program, int processId);
+
+    [LoggerMessage(2, LogLevel.Debug, "The orchestrator's process {ProcessId} ended with exit code {ExitCode}")]
+    private static partial void LogEnded(ILogger logger, int processId, int exitCode);
+
+    [LoggerMessage(3, LogLevel.Warning, "The orchestrator's process {ProcessId} did not end within {Seconds} s and was killed; what it ran is cleaned up by its own watchers")]
+    private static partial void LogKilled(ILogger logger, int processId, double seconds);
+}
