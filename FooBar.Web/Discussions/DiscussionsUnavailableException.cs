@@ -23,4 +23,7 @@ public sealed class DiscussionsUnavailableException : Exception
 
     /// <summary>When another try makes sense.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether what was to be written may be stored nevertheless: it was sent, and no answer came. To send it again may store it twice.</summary>
+    public bool OutcomeUnknown { get; init; }
 }

@@ -24,6 +24,12 @@ public interface IDiscussions
     /// <exception cref="InvalidCursorException">The cursor is not one that this listing gave out.</exception>
     Task<ThreadWithReplies?> GetThreadWithRepliesAsync(long id, int limit, string? cursor, CancellationToken cancellationToken);
 
+    /// <summary>A reply, or null when the thread has none of that number.</summary>
+    /// <param name="threadId">The thread's number.</param>
+    /// <param name="id">The reply's number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<Reply?> GetReplyAsync(long threadId, long id, CancellationToken cancellationToken);
+
     /// <summary>Starts a thread and returns it as it is stored.</summary>
     /// <param name="draft">What to store.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

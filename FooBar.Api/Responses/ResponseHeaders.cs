@@ -1,0 +1,47 @@
+using FooBar.ServiceDefaults.Database;
+using FooBar.Web.Journey;
+
+namespace FooBar.Api.Responses;
+
+/// <summary>The headers that every answer carries, errors included.</summary>
+internal static class ResponseHeaders
+{
+    // No script, no style and no picture but the site's own, and no frame around it.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
+    {
+        // Now, because an error page is rendered with services of its own, which know nothing of what failed before.
+        var database = context.RequestServices.GetRequiredService<IDatabase>();
+        var journey = context.RequestServices.GetRequiredService<IJourney>();
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+
+            // For a script that these pages do not have.
+            headers.Remove("blazor-enhanced-nav");
+            if (headers.CacheControl.Count == 0)
+            {
+                // What a visitor sees may be newer than what others see: caches may keep it, but for the visitor, and must ask again.
+                headers.CacheControl = "private, no-cache";
+            }
+
+            if (journey.Server is not null)
+            {
+                headers["X-Served-By"] = journey.Server;
+                if (database.Servers.Count > 0)
+                {
+                    headers["X-Database"] = string.Join(", ", database.Servers);
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+}

@@ -1,0 +1,4 @@
+namespace FooBar.Api.Seeding;
+
+/// <summary>A reply of the example data.</summary>
+internal sealed record SeedReply(string Body, string Author, int MinutesAgo);
