@@ -44,6 +44,7 @@ literal() {
 }
 
 # A name as an SQL identifier.
+# shellcheck disable=SC2016 # The backticks are SQL's.
 identifier() { printf '`%s`' "${1//\`/\`\`}"; }
 
 initialise_files() {
@@ -77,7 +78,8 @@ mysql_as_root() {
     MYSQL_PWD=${root_password_now:-} mysql --no-defaults --protocol=socket --user=root --socket="$socket" --comments "$@"
 }
 
-# For the scripts below: SQL on the standard input, as in the official image.
+# SQL on the standard input, as in the official image; scripts may call it, with options of mysql.
+# shellcheck disable=SC2120
 docker_process_sql() {
     if [[ ${1:-} == --dont-use-mysql-root-password ]]; then shift; fi
     mysql_as_root ${MYSQL_DATABASE:+--database="$MYSQL_DATABASE"} "$@"
@@ -113,12 +115,14 @@ create_accounts() {
             echo "CREATE USER $(literal "$MYSQL_USER")@'%' IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
             # In a grant _ and % of the database's name would be wildcards.
             if [[ -n ${MYSQL_DATABASE:-} ]]; then
-                echo "GRANT ALL ON $(identifier "$(sed 's/[_%]/\\&/g' <<<"$MYSQL_DATABASE")").* TO $(literal "$MYSQL_USER")@'%';"
+                local pattern=${MYSQL_DATABASE//_/\\_}
+                echo "GRANT ALL ON $(identifier "${pattern//%/\\%}").* TO $(literal "$MYSQL_USER")@'%';"
             fi
         } | mysql_as_root
     fi
 }
 
+# shellcheck disable=SC2119
 run_scripts() {
     local script
     for script in "$scripts"/*; do

@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# Builds, starts and finds the AppHost.
+
+readonly apphost_project=$root/FooBar.AppHost/FooBar.AppHost.csproj
+readonly apphost_program=$root/FooBar.AppHost/bin/Debug/net10.0/FooBar.AppHost.dll
+readonly apphost_log=$state/apphost.log
+# The running AppHost: its process id and that process's start time, which tells it from a later process with the same id.
+readonly apphost_pid_file=$state/apphost.pid
+
+# What a launch profile would set; whatever the user has set wins.
+apphost_environment() {
+    export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Development} DOTNET_ENVIRONMENT=${DOTNET_ENVIRONMENT:-Development}
+    export ASPNETCORE_URLS=${FOOBAR_DASHBOARD_URL:-${ASPNETCORE_URLS:-http://localhost:18888}}
+    export ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=${ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL:-http://localhost:18889}
+    export ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL=${ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL:-http://localhost:18890}
+    export ASPIRE_ALLOW_UNSECURED_TRANSPORT=${ASPIRE_ALLOW_UNSECURED_TRANSPORT:-true}
+}
+
+# A fingerprint of everything that the AppHost and its services are built from, by name, time and size.
+apphost_sources() {
+    {
+        dotnet --version
+        find "$root"/FooBar.* "$root"/aspire "$root"/*.props "$root"/*.targets "$root"/global.json "$root"/nuget.config "$root"/.editorconfig "$root"/BannedSymbols.txt \
+            "$state/settings.props" \
+            \( -name bin -o -name obj -o -name TestResults -o -path "$root/FooBar.Tests" \) -prune -o -type f -printf '%p %T@ %s\n' | sort
+    } | fingerprint
+}
+
+apphost_build() {
+    local sources
+    sources=$(apphost_sources)
+    if [[ -f $apphost_program && -f $state/built && $(<"$state/built") == "$sources" ]]; then
+        report "up to date"
+        return
+    fi
+    rm -f "$state/built"
+    dotnet build "$apphost_project" --configuration Debug --verbosity quiet --nologo -nodeReuse:false ||
+        fail "the AppHost does not build:
+$(grep -E 'error|warning' "$step_folder/log" | sort -u | head -n 10)" "put right what the compiler names, then run the command again"
+    printf '%s\n' "$sources" >"$state/built"
+    report built
+}
+
+# When the process $1 started, in clock ticks since the machine's start; fails when there is none.
+process_start() {
+    local line
+    line=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+    # The second field, the program's name, may hold blanks.
+    line=${line##*) }
+    cut -d ' ' -f 20 <<<"$line"
+}
+
+# Prints the running AppHost's process id; fails when none runs.
+apphost_running() {
+    local pid started
+    [[ -f $apphost_pid_file ]] || return 1
+    read -r pid started <"$apphost_pid_file" || return 1
+    [[ $(process_start "$pid") == "$started" ]] || return 1
+    echo "$pid"
+}
+
+# Takes note that the process $1 is, or is about to become, the AppHost.
+apphost_claim() {
+    printf '%s %s\n' "$1" "$(process_start "$1")" >"$apphost_pid_file.$$"
+    mv "$apphost_pid_file.$$" "$apphost_pid_file"
+}
+
+apphost_refuse_second() {
+    local pid
+    if pid=$(apphost_running); then
+        bad "FooBar runs already (pid $pid)"
+        printf '  Cause:  it was started from this folder\n  Remedy: ./foobar stop, then run the command again\n' >&2
+        exit 1
+    fi
+}
+
+# The address where the site will answer, from the arguments or the environment, as the AppHost reads them.
+site_address() {
+    local argument previous='' port=${Ports__Https:-8443}
+    for argument; do
+        case $argument in
+            --[Pp]orts:[Hh]ttps=* | [Pp]orts:[Hh]ttps=*) port=${argument#*=} ;;
+        esac
+        [[ ! $previous =~ ^--[Pp]orts:[Hh]ttps$ ]] || port=$argument
+        previous=$argument
+    done
+    echo "https://localhost:$port/"
+}
+
+# The status with which $1 answers, with whatever this machine has to ask it; 000 when nothing answers.
+http_status() {
+    if command -v curl >/dev/null; then
+        curl --silent --insecure --noproxy '*' --max-time 2 --output /dev/null --write-out '%{http_code}' "$1" || true
+    elif command -v wget >/dev/null; then
+        wget --quiet --no-check-certificate --no-proxy --tries=1 --timeout=2 --server-response --output-document=/dev/null "$1" 2>&1 | awk '/HTTP\// { status = $2 } END { print status ? status : "000" }'
+    else
+        node -e 'process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"; fetch(process.argv[1]).then(r => console.log(r.status), () => console.log("000"))' "$1" 2>/dev/null || echo 000
+    fi
+}
+
+# The processes that the AppHost $1 started, and theirs; the orchestrator may have left its parent and names the AppHost in its arguments.
+apphost_processes() {
+    {
+        descendants "$1"
+        pgrep -f -- "dcp .*--monitor[ =]$1( |$)" | while read -r orchestrator; do
+            echo "$orchestrator"
+            descendants "$orchestrator"
+        done
+    } | sort -un
+}
+
+descendants() {
+    local child
+    for child in $(ps -o pid= --ppid "$1"); do
+        echo "$child"
+        descendants "$child"
+    done
+}

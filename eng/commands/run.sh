@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# run [arguments]: starts the stack and stays with it; Ctrl+C ends it all; arguments go to the AppHost, e.g. --persist
+# run --detach [arguments]: starts the stack in the background and returns when the site answers
+
+main() {
+    local detach='' arguments=() argument
+    for argument; do
+        if [[ $argument == --detach ]]; then detach=yes; else arguments+=("$argument"); fi
+    done
+
+    apphost_refuse_second
+    setup_all
+    lock_setup
+    apphost_refuse_second
+    apphost_claim $$
+    unlock_setup
+    begin_steps
+    trap 'rm -f "$apphost_pid_file"; end_steps' EXIT
+    step "AppHost" apphost_build
+    apphost_environment
+
+    if [[ $detach ]]; then
+        start_in_background "${arguments[@]}"
+    else
+        trap - EXIT
+        end_steps
+        trap - INT TERM HUP
+        # The process keeps its number: it is the one that the file names.
+        exec dotnet "$apphost_program" "${arguments[@]}"
+    fi
+}
+
+start_in_background() {
+    local pid address dashboard
+    address=$(site_address "$@")
+    : >"$apphost_log"
+    setsid dotnet "$apphost_program" "$@" >>"$apphost_log" 2>&1 </dev/null &
+    pid=$!
+    disown "$pid"
+    apphost_claim "$pid"
+    trap end_steps EXIT
+    if ! run_step "Starting" wait_for_site "$pid" "$address"; then
+        bad "FooBar did not start"
+        show_failure
+        kill -TERM "$pid" 2>/dev/null || true
+        exit 1
+    fi
+    good "FooBar runs (pid $pid), started in $(step_text report)"
+    dashboard=$(grep -m 1 -oE 'https?://[^ ]+/login\?t=[^ ]+' "$apphost_log" || true)
+    echo "  Site:      $address"
+    [[ -z $dashboard ]] || echo "  Dashboard: $dashboard"
+    weak "  Log: .foobar/apphost.log; ./foobar stop ends it"
+}
+
+wait_for_site() {
+    local pid=$1 address=$2 started limit=180 status=000
+    started=$(milliseconds)
+    while (($(milliseconds) - started < limit * 1000)); do
+        status=$(http_status "$address")
+        if [[ $status == 200 ]]; then
+            report "$(elapsed "$started")"
+            return
+        fi
+        process_start "$pid" >/dev/null ||
+            fail "the AppHost ended; its last lines:
+$(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
+        progress "$address answers $status"
+        sleep 0.2
+    done
+    fail "$address did not answer 200 within $limit s (last status: $status); the AppHost's last lines:
+$(tail -n 10 "$apphost_log")" "see .foobar/apphost.log and the dashboard for the resource that is not healthy"
+}

@@ -1,0 +1,75 @@
+# shellcheck shell=bash
+# stop: ends the stack that was started from this folder, wherever it was started
+
+main() {
+    local pid
+    if ! pid=$(apphost_running); then
+        rm -f "$apphost_pid_file"
+        echo "FooBar does not run: nothing to stop."
+        return
+    fi
+    step "Stopping FooBar (pid $pid)" stop_apphost "$pid"
+    rm -f "$apphost_pid_file"
+}
+
+stop_apphost() {
+    local pid=$1 started processes containers left
+    started=$(process_start "$pid")
+    # Known before the end: afterwards nothing leads from the AppHost to them.
+    mapfile -t processes < <(apphost_processes "$pid")
+    mapfile -t containers < <(containers_of "${processes[@]}")
+
+    kill -TERM "$pid"
+    progress "waiting for the stack to end"
+    if ! wait_until 45 apphost_gone "$pid" "$started"; then
+        progress "it does not end in 45 s, killing it"
+        kill -KILL "$pid" 2>/dev/null || true
+    fi
+
+    # The orchestrator cleans up by itself when the AppHost is gone, however that went.
+    progress "waiting for its processes and containers to end"
+    if ! wait_until 30 nothing_left; then
+        progress "removing what is left"
+        mapfile -t left < <(running_of "${processes[@]}")
+        [[ ${#left[@]} -eq 0 ]] || kill -KILL "${left[@]}" 2>/dev/null || true
+        mapfile -t left < <(existing_of "${containers[@]}")
+        [[ ${#left[@]} -eq 0 ]] || docker rm --force --volumes "${left[@]}" >/dev/null 2>&1 || true
+        wait_until 5 nothing_left ||
+            fail "processes or containers are left: $(running_of "${processes[@]}" | tr '\n' ' ') $(existing_of "${containers[@]}" | tr '\n' ' ')" "end them by hand: kill -9, docker rm -f"
+    fi
+    report "ended" "${#containers[@]} containers, $((${#processes[@]} + 1)) processes"
+}
+
+# Succeeds as soon as the command $2… does, fails after $1 seconds.
+wait_until() {
+    local deadline=$(($(milliseconds) + $1 * 1000))
+    shift
+    until "$@"; do
+        (($(milliseconds) < deadline)) || return 1
+        sleep 0.1
+    done
+}
+
+apphost_gone() { [[ $(process_start "$1") != "$2" ]]; }
+
+nothing_left() { [[ -z $(running_of "${processes[@]}") && -z $(existing_of "${containers[@]}") ]]; }
+
+running_of() {
+    local pid
+    for pid; do [[ ! -d /proc/$pid ]] || echo "$pid"; done
+}
+
+existing_of() {
+    [[ $# -eq 0 ]] || docker container inspect --format '{{.Id}}' "$@" 2>/dev/null || true
+}
+
+# The containers that the orchestrator processes among $@ made and that are not meant to outlive them.
+containers_of() {
+    local pid
+    command -v docker >/dev/null || return 0
+    for pid; do
+        docker ps --all --quiet --no-trunc \
+            --filter "label=com.microsoft.developer.usvc-dev.creatorProcessId=$pid" \
+            --filter label=com.microsoft.developer.usvc-dev.persistent=false 2>/dev/null || true
+    done
+}

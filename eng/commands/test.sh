@@ -1,0 +1,68 @@
+# shellcheck shell=bash
+# test [filter]: builds everything and runs the tests, or those whose full name contains the filter
+
+readonly test_results=$state/test-results
+
+main() {
+    local code=0 arguments=()
+    if [[ $# -gt 1 ]]; then
+        echo "foobar test: one filter at most, not $#: $*" >&2
+        exit 2
+    fi
+    # A whole expression of dotnet test is taken as it is.
+    case ${1:-} in
+        '') ;;
+        *[=~]*) arguments=(--filter "$1") ;;
+        *) arguments=(--filter "FullyQualifiedName~$1") ;;
+    esac
+
+    setup_all
+    step "Build" build_all
+    end_steps
+    trap - EXIT INT TERM HUP
+
+    rm -rf -- "$test_results"
+    dotnet test "$root/FooBar.sln" --no-build --nologo --results-directory "$test_results" \
+        --logger trx --logger "console;verbosity=normal" "${arguments[@]}" || code=$?
+    summarise "$code"
+}
+
+build_all() {
+    dotnet build "$root/FooBar.sln" --verbosity quiet --nologo -nodeReuse:false ||
+        fail "the solution does not build:
+$(grep -E 'error|warning' "$step_folder/log" | sort -u | head -n 10)" "put right what the compiler names, then run the command again"
+    report built
+}
+
+# Prints the sum of all result files as the last line; the exit code says whether tests ran and all passed.
+summarise() {
+    local code=$1 total=0 passed=0 failed=0 file counters
+    for file in "$test_results"/*.trx; do
+        [[ -f $file ]] || continue
+        counters=$(grep -m 1 -o '<Counters [^>]*>' "$file" || true)
+        total=$((total + $(counter total "$counters")))
+        passed=$((passed + $(counter passed "$counters")))
+        failed=$((failed + $(counter failed "$counters") + $(counter error "$counters") + $(counter timeout "$counters") + $(counter aborted "$counters")))
+    done
+
+    if ((total == 0)); then
+        bad "No test ran"
+        code=1
+    elif ((code != 0 && failed == 0)); then
+        bad "dotnet test ended with code $code although no test failed: its output above says why"
+    elif ((failed > 0)); then
+        code=1
+    fi
+    if ((total > passed + failed)); then
+        echo "$passed passed, $failed failed, $((total - passed - failed)) skipped"
+    else
+        echo "$passed passed, $failed failed"
+    fi
+    exit "$code"
+}
+
+counter() {
+    local value
+    value=$(sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$2")
+    echo "${value:-0}"
+}

@@ -1,0 +1,132 @@
+# shellcheck shell=bash
+# The images: the official ones where the engine has them or a registry gives them; else drop-ins built from containers/.
+
+readonly images_title="Images"
+# As the AppHost names them.
+readonly images=(haproxy:3.2 nginx:1.30 mysql:9.7)
+readonly image_prefix=${FOOBAR_IMAGE_PREFIX:-foobar}
+
+images_check() {
+    local source image missing=()
+    if ! source=$(images_source); then
+        problem "it is not known yet whether a registry gives the official images" "./foobar setup"
+        return 1
+    fi
+    if [[ $source == official ]]; then
+        images_present "${images[@]}" || {
+            problem "the engine lacks official images of: ${images[*]}" "./foobar setup, or: docker pull"
+            return 1
+        }
+        report official "${images[*]}"
+        return 0
+    fi
+    for image in "${images[@]}"; do
+        [[ $(image_recipe "$image_prefix/$image") == "$(image_wanted_recipe "$image")" ]] || missing+=("$image_prefix/$image")
+    done
+    if [[ ${#missing[@]} -gt 0 ]]; then
+        problem "not built, or not from the present files: ${missing[*]}" "./foobar setup"
+        return 1
+    fi
+    report "built here" "$(printf "$image_prefix/%s " "${images[@]}")from containers/"
+}
+
+images_setup() {
+    local source
+    if ! source=$(images_source); then source=ask; fi
+    case $source in
+        local) images_build ;;
+        official) images_pull || fail "the registry does not give the official images: $(last_line "$state/logs/image-pull.log")" "check the network, or use images built here: FOOBAR_IMAGES=local" ;;
+        ask)
+            if images_pull; then
+                source=official
+            else
+                images_build
+                source=local
+            fi
+            remember images "$(images_question)" "$source"
+            ;;
+    esac
+}
+
+# official or local: what FOOBAR_IMAGES demands, else what was found earlier.
+images_source() {
+    case ${FOOBAR_IMAGES:-} in
+        official | local) printf '%s' "$FOOBAR_IMAGES" ;;
+        '') recall images "$(images_question)" ;;
+        *) return 1 ;;
+    esac
+}
+
+images_question() { printf '%s\n' "${images[@]}" "${DOCKER_HOST:-}" | fingerprint; }
+
+images_present() { docker image inspect "$@" >/dev/null 2>&1; }
+
+images_pull() {
+    local image log=$state/logs/image-pull.log
+    : >"$log"
+    for image in "${images[@]}"; do
+        if images_present "$image"; then continue; fi
+        progress "asking the registry for $image"
+        image_pull "$image" "$log" || return 1
+    done
+}
+
+# Pulls $1; a registry that gave no sign of life after 20 seconds is taken for absent.
+image_pull() {
+    local image=$1 log=$2 puller waited=0
+    docker pull "$image" >>"$log" 2>&1 &
+    puller=$!
+    while kill -0 "$puller" 2>/dev/null; do
+        sleep 0.2
+        if ((++waited == 100)) && ! grep -qE 'Pulling fs layer|Already exists|Digest:' "$log"; then
+            echo "the registry did not answer within 20 seconds" >>"$log"
+            kill "$puller"
+            wait "$puller" 2>/dev/null || true
+            return 1
+        fi
+        if ((waited == 25)); then progress "pulling $image"; fi
+    done
+    wait "$puller"
+}
+
+# The recipe that the image $1 was built from, if it exists.
+image_recipe() { docker image inspect --format '{{index .Config.Labels "com.foobar.recipe"}}' "$1" 2>/dev/null || true; }
+
+# The recipe that the drop-in of $1 is to be built from: a fingerprint of all files that make it.
+image_wanted_recipe() {
+    (cd "$root" && find containers/base "containers/${1%%:*}" -type f -printf '%m %p\0' | sort -z |
+        while IFS= read -rd '' line; do printf '%s %s\n' "$line" "$(sha256sum <"${line#* }")"; done) | fingerprint
+}
+
+images_build() {
+    local image name pid builds=() names=() index failed='' docker_root
+    mkdir -p "$state/logs"
+    docker_root=$(docker info --format '{{.DockerRootDir}}')
+    if [[ -d $docker_root ]]; then require_space "$docker_root" 1500 "Building the images"; fi
+    base_build
+
+    for image in "${images[@]}"; do
+        [[ $(image_recipe "$image_prefix/$image") != "$(image_wanted_recipe "$image")" ]] || continue
+        image_build "$image" &
+        builds+=("$!") names+=("$image")
+    done
+    progress "building ${names[*]}"
+    for index in "${!builds[@]}"; do
+        wait "${builds[index]}" || failed=${failed:-${names[index]}}
+    done
+    [[ -z $failed ]] && return
+    name=${failed%%:*}
+    fail "the image $image_prefix/$failed could not be built; its last lines:
+$(grep -v '^[[:space:]]*$' "$state/logs/image-$name.log" | tail -n 12)" "put right what they name and run the command again; the whole log is .foobar/logs/image-$name.log"
+}
+
+image_build() {
+    local image=$1 name=${1%%:*} arguments=() proxy
+    for proxy in http_proxy https_proxy no_proxy; do
+        [[ -z ${!proxy:-} ]] || arguments+=(--build-arg "$proxy=${!proxy}")
+    done
+    # The machine's own network: apt reaches the mirror as it does outside, whatever the engine's bridge may do.
+    BUILDX_BUILDER=default docker build --network host --force-rm \
+        --build-arg "BASE=$(base_image)" --build-arg "RECIPE=$(image_wanted_recipe "$image")" --build-arg "VERSION=${image##*:}" "${arguments[@]}" \
+        --tag "$image_prefix/$image" "$root/containers/$name" >"$state/logs/image-$name.log" 2>&1
+}

@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# The .NET SDK that global.json asks for.
+
+readonly sdk_title=".NET SDK"
+readonly sdk_download=https://dotnet.microsoft.com/download/dotnet/10.0
+
+export DOTNET_NOLOGO=1
+# Build servers would stay behind when the command ends.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=${UseSharedCompilation:-false}
+
+# Where the installation script puts it for one user.
+if ! command -v dotnet >/dev/null && [[ -x $HOME/.dotnet/dotnet ]]; then
+    export PATH=$HOME/.dotnet:$PATH DOTNET_ROOT=$HOME/.dotnet
+fi
+
+sdk_check() {
+    local version wanted
+    wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)
+    if ! command -v dotnet >/dev/null; then
+        problem "the .NET SDK is not installed (global.json asks for $wanted or a newer 10.0)" "install it from $sdk_download, then run the command again"
+        return 1
+    fi
+    if ! version=$(dotnet --version 2>/dev/null); then
+        problem "no installed .NET SDK satisfies global.json, which asks for $wanted or a newer 10.0; installed: $(dotnet --list-sdks 2>/dev/null | cut -d ' ' -f 1 | tr '\n' ' ')" \
+            "install it from $sdk_download, then run the command again"
+        return 1
+    fi
+    report "$version" "$(command -v dotnet)"
+}
+
+# It is never installed on its own: where it belongs is the user's decision.
+sdk_setup() { decline; }

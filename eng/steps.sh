@@ -1,0 +1,146 @@
+# shellcheck shell=bash
+# Runs a step: in a process group of its own, with a line that says what it does, how long it took and how it ended.
+#
+# Within a step: `report` says what was found, `progress` what is being done, `advise` what the user may want to do, and
+# `fail` ends it with cause and remedy. `cleanup` registers a command to run however the step ends.
+
+step_group=
+step_folder=
+step_cleanups=()
+pause_descriptor=
+
+# What was found: $1 in a word or two, $2 in detail.
+report() {
+    printf '%s' "$1" >"$step_folder/report"
+    printf '%s' "$1${2:+ ($2)}" >"$step_folder/detail"
+}
+progress() { printf '%s\n' "$1" >>"$step_folder/progress"; }
+advise() { printf '%s\n' "$1" >>"$step_folder/advice"; }
+cleanup() { step_cleanups=("$1" "${step_cleanups[@]}"); }
+
+# What is wrong ($1) and what to do about it ($2), without ending the step: what the checks use.
+problem() { printf '%s\n' "$1" >"$step_folder/cause"; printf '%s\n' "$2" >"$step_folder/remedy"; }
+
+fail() {
+    problem "$1" "$2"
+    exit 1
+}
+
+# Ends a set-up step that this machine gives no way to do: the check's own cause and remedy stand.
+decline() {
+    mv "$step_folder/cause.of-check" "$step_folder/cause"
+    mv "$step_folder/remedy.of-check" "$step_folder/remedy"
+    exit 1
+}
+
+begin_steps() {
+    [[ -z $step_folder ]] || return 0
+    step_folder=$(mktemp -d "${TMPDIR:-/tmp}/foobar.XXXXXX") || {
+        bad "No temporary folder can be made in ${TMPDIR:-/tmp}: free some space there or set TMPDIR."
+        exit 1
+    }
+    exec {pause_descriptor}<> <(:)
+    trap end_steps EXIT
+    trap 'interrupt INT 130' INT
+    trap 'interrupt TERM 143' TERM
+    trap 'interrupt HUP 129' HUP
+}
+
+end_steps() {
+    [[ -z $step_folder ]] || rm -rf -- "$step_folder"
+    step_folder=
+    show_cursor
+}
+
+# Waits without starting a process.
+pause() { read -rt "$1" -u "$pause_descriptor" _ || true; }
+
+interrupt() {
+    trap '' INT TERM HUP
+    if [[ $step_group ]]; then
+        kill -TERM -- "-$step_group" 2>/dev/null || true
+        # What runs through sudo takes no signal from us.
+        [[ $(id -u) -eq 0 ]] || sudo -n kill -TERM -- "-$step_group" 2>/dev/null || true
+        wait "$step_group" 2>/dev/null || true
+    fi
+    show_cursor
+    bad "Interrupted."
+    end_steps
+    trap - EXIT "$1"
+    exit "$2"
+}
+
+# The body of a step's process: runs the command and, however that ends, what was registered with `cleanup`.
+step_process() {
+    trap 'trap "" INT TERM HUP; for action in "${step_cleanups[@]}"; do eval "$action" || true; done' EXIT
+    trap 'exit 143' INT TERM HUP
+    "$@"
+}
+
+# Runs the command $2… as the step named $1 and returns its exit code. Its output goes to the log; the line at its end is written by the caller.
+run_step() {
+    local title=$1 frame=0 said=0 code=0 line lines text started
+    shift
+    begin_steps
+    rm -f "$step_folder"/*
+    : >"$step_folder/progress"
+    started=$(milliseconds)
+    hide_cursor
+
+    set -m
+    (step_process "$@") >"$step_folder/log" 2>&1 </dev/null &
+    step_group=$!
+    set +m
+
+    while kill -0 "$step_group" 2>/dev/null; do
+        text=$title
+        mapfile -t lines <"$step_folder/progress"
+        if ((${#lines[@]} > 0)); then text="$title: ${lines[-1]}"; fi
+        if [[ ! $interactive ]]; then
+            for line in "${lines[@]:said}"; do echo "$mark_wait $title: $line"; done
+            said=${#lines[@]}
+        fi
+        [[ ! $interactive ]] || draw_spinner $((frame++)) "$text ($(elapsed "$started"))"
+        pause 0.1
+    done
+    wait "$step_group" 2>/dev/null || code=$?
+    step_group=
+    show_cursor
+    return "$code"
+}
+
+# Runs the command $2… as the step named $1, says how it ended, and ends ./foobar when it failed.
+step() {
+    local title=$1 started
+    started=$(milliseconds)
+    if run_step "$@"; then
+        good "$title: $(step_text detail) $colour_weak($(elapsed "$started"))$colour_off"
+        show_advice
+    else
+        bad "$title failed after $(elapsed "$started")"
+        show_failure
+        exit 1
+    fi
+}
+
+# What the last step left in $1.
+step_text() { [[ ! -f $step_folder/$1 ]] || cat "$step_folder/$1"; }
+
+show_advice() {
+    local line
+    while IFS= read -r line; do weak "  $line"; done < <(step_text advice)
+}
+
+show_failure() {
+    if [[ -s $step_folder/cause ]]; then
+        printf '  Cause:  %s\n  Remedy: %s\n' "$(sed '2,$s/^/          /' "$step_folder/cause")" "$(sed '2,$s/^/          /' "$step_folder/remedy")" >&2
+        return
+    fi
+    mkdir -p "$state/logs"
+    cp "$step_folder/log" "$state/logs/failed-step.log"
+    {
+        printf '  Cause:  a command ended with an error; its last lines:\n'
+        tail -n 15 "$step_folder/log" | sed 's/^/          /'
+        printf '  Remedy: see the whole log, .foobar/logs/failed-step.log, put right what it names, and run the command again\n'
+    } >&2
+}
