@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using MySqlConnector;
+
+namespace FooBar.Tests.ServiceDefaults.Database;
+
+/// <summary>A real MySQL server in a container of its own, to be killed, frozen and started again by tests of what its clients do then.</summary>
+internal sealed class MySqlServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly string _container;
+
+    private MySqlServer(string container, string connectionString)
+    {
+        _container = container;
+        ConnectionString = connectionString;
+    }
+
+    public string ConnectionString { get; }
+
+    public static async Task<MySqlServer> StartAsync()
+    {
+        // The port stays the same across restarts only when it is named.
+        var port = FreePort();
+        var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        var container = await DockerAsync(
+            "run", "--detach", "--name", $"foobar-test-mysql-{port}", "--publish", $"127.0.0.1:{port}:3306", "--env", $"MYSQL_ROOT_PASSWORD={password}", "--env", "MYSQL_DATABASE=foobar",
+            await ImageAsync(), "--innodb-buffer-pool-size=32M");
+        var server = new MySqlServer(
+            container.Trim(),
+            $"Server=127.0.0.1;Port={port};User ID=root;Password={password};Database=foobar;SslMode=Required");
+        try
+        {
+            await server.AnswersAsync();
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        return server;
+    }
+
+    public Task KillAsync() => DockerAsync("kill", _container);
+
+    public Task FreezeAsync() => DockerAsync("kill", "--signal", "STOP", _container);
+
+    public Task ThawAsync() => DockerAsync("kill", "--signal", "CONT", _container);
+
+    /// <summary>Starts it where it does not run, and waits until it answers.</summary>
+    public async Task RestartAsync()
+    {
+        await DockerAsync("start", _container);
+        await AnswersAsync();
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new MySqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await DockerAsync("rm", "--force", "--volumes", _container);
+
+    private async Task AnswersAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await ExecuteAsync("DO 1");
+                return;
+            }
+            catch (MySqlException) when (Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    // The official image, or the drop-in of it that was built where no registry answers.
+    private static async Task<string> ImageAsync() =>
+        (await DockerAsync("images", "--quiet", "foobar/mysql:9.7")).Length > 0 ? "foobar/mysql:9.7" : "mysql:9.7";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<string> DockerAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"docker {arguments[0]} failed: {await error}");
+    }
+}
