@@ -57,13 +57,20 @@ initialise_files() {
     fi
 }
 
+# Starts the server for its preparation: without a network, and without what costs time and is of no use to it.
 start_temporary_server() {
-    "${command[@]}" --skip-networking --skip-mysqlx --default-time-zone=SYSTEM --socket="$socket" &
+    rm -f "$socket"
+    "${command[@]}" --skip-networking --mysqlx=OFF --default-time-zone=SYSTEM --socket="$socket" \
+        --performance-schema=OFF --innodb-buffer-pool-load-at-startup=OFF --innodb-buffer-pool-dump-at-shutdown=OFF &
     server=$!
+    # The socket is there shortly before the server accepts connections; a client that is early waits for it.
     local tries
     for ((tries = 0; tries < 1200; tries++)); do
-        mysql_as_root --execute='DO 0' >/dev/null 2>&1 && return
         kill -0 "$server" 2>/dev/null || fail "the server ended while it was being prepared; its messages are above"
+        if [[ -S $socket ]]; then
+            mysql_as_root --connect-timeout=60 --execute='DO 0' && return
+            kill -0 "$server" 2>/dev/null || fail "the server ended while it was being prepared; its messages are above"
+        fi
         sleep 0.05
     done
     fail "the server did not answer within a minute while it was being prepared"
@@ -86,7 +93,7 @@ docker_process_sql() {
 }
 
 create_accounts() {
-    local password
+    local password root pattern
     if [[ -n ${MYSQL_RANDOM_ROOT_PASSWORD:-} ]]; then
         MYSQL_ROOT_PASSWORD=$(od -An -N18 -tx1 /dev/urandom | tr -d ' \n')
         note "GENERATED ROOT PASSWORD: $MYSQL_ROOT_PASSWORD"
@@ -95,31 +102,26 @@ create_accounts() {
 
     {
         # The server's own administration is no transaction that a replica should see.
-        echo "SET @@SESSION.SQL_LOG_BIN = 0;"
+        echo "SET SESSION sql_log_bin = OFF;"
         echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $password;"
         if [[ -n ${MYSQL_ROOT_HOST:-} && $MYSQL_ROOT_HOST != localhost ]]; then
-            local root
             root="'root'@$(literal "$MYSQL_ROOT_HOST")"
             echo "CREATE USER $root IDENTIFIED BY $password; GRANT ALL ON *.* TO $root WITH GRANT OPTION;"
         fi
-    } | mysql_as_root --database=mysql
-    root_password_now=${MYSQL_ROOT_PASSWORD:-}
-
-    if [[ -n ${MYSQL_DATABASE:-} ]]; then
-        note "Creating the database $MYSQL_DATABASE"
-        mysql_as_root <<<"CREATE DATABASE IF NOT EXISTS $(identifier "$MYSQL_DATABASE");"
-    fi
-    if [[ -n ${MYSQL_USER:-} ]]; then
-        note "Creating the user $MYSQL_USER"
-        {
+        echo "SET SESSION sql_log_bin = DEFAULT;"
+        if [[ -n ${MYSQL_DATABASE:-} ]]; then
+            echo "CREATE DATABASE IF NOT EXISTS $(identifier "$MYSQL_DATABASE");"
+        fi
+        if [[ -n ${MYSQL_USER:-} ]]; then
             echo "CREATE USER $(literal "$MYSQL_USER")@'%' IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
-            # In a grant _ and % of the database's name would be wildcards.
             if [[ -n ${MYSQL_DATABASE:-} ]]; then
-                local pattern=${MYSQL_DATABASE//_/\\_}
+                # In a grant _ and % of the database's name would be wildcards.
+                pattern=${MYSQL_DATABASE//_/\\_}
                 echo "GRANT ALL ON $(identifier "${pattern//%/\\%}").* TO $(literal "$MYSQL_USER")@'%';"
             fi
-        } | mysql_as_root
-    fi
+        fi
+    } | mysql_as_root
+    root_password_now=${MYSQL_ROOT_PASSWORD:-}
 }
 
 # shellcheck disable=SC2119
@@ -191,7 +193,7 @@ if [[ ! -d $data/mysql ]]; then
     create_accounts
     run_scripts
     if [[ -n ${MYSQL_ONETIME_PASSWORD:-} ]]; then
-        mysql_as_root <<<"SET @@SESSION.SQL_LOG_BIN = 0; ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
+        mysql_as_root <<<"SET SESSION sql_log_bin = OFF; ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
     fi
     stop_temporary_server
     rm "$unfinished"
