@@ -45,10 +45,10 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         _host.Services.AddHealthChecks();
         _host.Services.AddHttpClient(HttpEndpointHealthCheck.ClientName).RemoveAllLoggers();
         _host.Services.AddOrchestration();
-        _host.Services.AddDcp();
+        _host.Services.AddDcp(AppHostAssembly);
         if (!options.DisableDashboard)
         {
-            _host.Services.AddDashboard(_host.Configuration);
+            _host.Services.AddDashboard(_host.Configuration, AppHostAssembly);
         }
     }
 

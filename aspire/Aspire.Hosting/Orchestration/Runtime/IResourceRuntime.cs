@@ -7,7 +7,7 @@ namespace Aspire.Hosting.Orchestration.Runtime;
 /// <remarks>Every member may be called from any thread. A failure is a <see cref="DistributedApplicationException"/> that names cause and remedy.</remarks>
 internal interface IResourceRuntime : IAsyncDisposable
 {
-    /// <summary>Starts the orchestrator and begins to create the application's network. Completes when it accepts workloads.</summary>
+    /// <summary>Starts the orchestrator and begins to create the application's network. Completes when it accepts workloads; a further call waits for the same start.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Completes when the orchestrator's process has ended without having been asked to; its result says why.</summary>
