@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,8 +19,9 @@ internal static class TestDefaults
         settings.Configuration.AddInMemoryCollection([new(ConfigurationKeys.RandomizePorts, bool.TrueString)]);
     }
 
-    public static void Apply(DistributedApplicationBuilder builder) => builder.Services.Configure<ResourceNotificationServiceOptions>(
-        options => options.DefaultWaitBehavior = WaitBehavior.StopOnResourceUnavailable);
+    public static void Apply(DistributedApplicationBuilder builder) => builder.Services
+        .AddResourceLogForwarding()
+        .Configure<ResourceNotificationServiceOptions>(options => options.DefaultWaitBehavior = WaitBehavior.StopOnResourceUnavailable);
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

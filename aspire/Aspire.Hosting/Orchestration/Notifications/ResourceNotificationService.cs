@@ -46,7 +46,12 @@ public sealed class ResourceNotificationService : IDisposable
         ArgumentNullException.ThrowIfNull(resource);
         ArgumentNullException.ThrowIfNull(resourceId);
         ArgumentNullException.ThrowIfNull(stateFactory);
+        Publish(resource, resourceId, stateFactory);
+        return Task.CompletedTask;
+    }
 
+    internal CustomResourceSnapshot Publish(IResource resource, string resourceId, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
+    {
         lock (_gate)
         {
             var known = _current.TryGetValue(resourceId, out var present);
@@ -54,7 +59,7 @@ public sealed class ResourceNotificationService : IDisposable
             var after = _commands.Apply(resource, stateFactory(before));
             if (known && SnapshotContent.Same(before, after))
             {
-                return Task.CompletedTask;
+                return before;
             }
 
             var change = new ResourceEvent(resource, resourceId, after);
@@ -63,9 +68,9 @@ public sealed class ResourceNotificationService : IDisposable
             {
                 subscriber.Writer.TryWrite(change);
             }
-        }
 
-        return Task.CompletedTask;
+            return after;
+        }
     }
 
     /// <summary>The state of every resource, then every change to any, in order and without gaps.</summary>

@@ -1,0 +1,86 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration.Lifecycle;
+using Aspire.Hosting.Orchestration.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace FooBar.Tests.Aspire.Orchestration.Lifecycle;
+
+public sealed class EndTests
+{
+    [Fact]
+    public async Task DisposeAsync_ChainOfWaits_StopsDependentsFirstAndThenTheRuntime()
+    {
+        var application = new OrchestratedApplication();
+        var database = application.AddContainer("db");
+        var server = application.AddContainer("api").WaitFor(database);
+        application.AddContainer("web").WaitFor(server);
+        await application.StartAsync();
+        await application.DisposeAsync();
+
+        Assert.Equal(["create db", "create api", "create web", "stop web", "stop api", "stop db", "dispose"], application.Runtime.Calls);
+    }
+
+    [Fact]
+    public async Task Exit_OfHealthyResource_IsSeenAtOnceAndForgetsItsHealth()
+    {
+        await using var application = new OrchestratedApplication();
+        application.AddContainer("web", () => HealthStatus.Healthy).WithHttpEndpoint(targetPort: 80);
+        await application.StartAsync();
+        var running = await application.Notifications.WaitForResourceHealthyAsync("web");
+        Assert.All(running.Snapshot.Urls, url => Assert.False(url.IsInactive));
+        application.Runtime.ReportOf("web", WorkloadState.Exited, exitCode: 137);
+
+        var exited = (await application.ReachAsync("web", KnownResourceStates.Exited)).Snapshot;
+        Assert.Equal(137, exited.ExitCode);
+        Assert.Null(exited.HealthStatus);
+        Assert.Null(exited.HealthReports.Single().Status);
+        Assert.Null(exited.ResourceReadyEvent);
+        Assert.All(exited.Urls, url => Assert.True(url.IsInactive));
+        Assert.Equal(ResourceCommandState.Enabled, exited.Commands.Single(command => command.Name == KnownResourceCommands.StartCommand).State);
+    }
+
+    [Fact]
+    public async Task Exit_OfServer_IsTheExitOfItsParts()
+    {
+        await using var application = new OrchestratedApplication();
+        var server = application.AddContainer("db");
+        application.Builder.AddResource(new Part("schema", server.Resource));
+        await application.StartAsync();
+        await application.ReachAsync("schema", KnownResourceStates.Running);
+        application.Runtime.ReportOf("db", WorkloadState.Exited, exitCode: 1);
+
+        await application.ReachAsync("schema", KnownResourceStates.Exited);
+    }
+
+    [Fact]
+    public async Task RuntimeEnds_Unexpectedly_StopsTheApplication()
+    {
+        await using var application = new OrchestratedApplication();
+        application.AddContainer("web");
+        await application.StartAsync();
+        var stopping = new TaskCompletionSource();
+        using var registration = application.Application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        application.Runtime.End("killed");
+
+        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void StopOrder_TwoThatWaitForEachOther_ComesToAnEnd()
+    {
+        var first = new ContainerResource("first");
+        var second = new ContainerResource("second");
+        first.Annotations.Add(new WaitAnnotation(second, WaitType.WaitUntilHealthy));
+        second.Annotations.Add(new WaitAnnotation(first, WaitType.WaitUntilHealthy));
+
+        Assert.Equal(2, StopOrder.Of([first, second]).Sum(group => group.Count));
+    }
+
+    private sealed class Part(string name, IResource parent) : Resource(name), IResourceWithParent
+    {
+        public IResource Parent => parent;
+    }
+}

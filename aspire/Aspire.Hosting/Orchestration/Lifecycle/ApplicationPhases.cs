@@ -1,0 +1,30 @@
+namespace Aspire.Hosting.Orchestration.Lifecycle;
+
+/// <summary>
+/// How far the application is on its way to its end. What was begun with a resource goes by these, and not by whether the one
+/// who asked for it is still there.
+/// </summary>
+internal sealed class ApplicationPhases : IDisposable
+{
+    private readonly CancellationTokenSource _starting = new();
+    private readonly CancellationTokenSource _running = new();
+
+    /// <summary>Cancelled when nothing is to be started any more.</summary>
+    public CancellationToken Starting => _starting.Token;
+
+    /// <summary>Cancelled when everything has stopped.</summary>
+    public CancellationToken Running => _running.Token;
+
+    /// <summary>Ends what is being started.</summary>
+    public Task EndStartingAsync() => _starting.CancelAsync();
+
+    /// <summary>Ends what follows the resources that ran.</summary>
+    public Task EndRunningAsync() => _running.CancelAsync();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _starting.Dispose();
+        _running.Dispose();
+    }
+}
