@@ -1,4 +1,3 @@
-using FooBar.ServiceDefaults.Database;
 using FooBar.Web.Journey;
 
 namespace FooBar.Api.Responses;
@@ -13,7 +12,6 @@ internal static class ResponseHeaders
     public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {
         // Now, because an error page is rendered with services of its own, which know nothing of what failed before.
-        var database = context.RequestServices.GetRequiredService<IDatabase>();
         var journey = context.RequestServices.GetRequiredService<IJourney>();
         context.Response.OnStarting(() =>
         {
@@ -34,9 +32,9 @@ internal static class ResponseHeaders
             if (journey.Server is not null)
             {
                 headers["X-Served-By"] = journey.Server;
-                if (database.Servers.Count > 0)
+                if (journey.Databases.Count > 0)
                 {
-                    headers["X-Database"] = string.Join(", ", database.Servers);
+                    headers["X-Database"] = string.Join(", ", journey.Databases);
                 }
             }
 
