@@ -1,2 +1,46 @@
-// Composed below as the integrations arrive.
-Console.WriteLine(new Projects.FooBar_Api().ProjectPath);
+// www.foobar.com: a load balancer in front of a web server, two application servers and a pair of database servers.
+using FooBar.AppHost.Configuration;
+using FooBar.AppHost.HAProxy;
+using FooBar.AppHost.MySql;
+using FooBar.AppHost.Networking;
+using FooBar.AppHost.Nginx;
+using FooBar.AppHost.Startup;
+using Microsoft.Extensions.Configuration;
+
+PlainFailure.Print();
+
+var builder = DistributedApplication.CreateBuilder(CommandLine.Expand(args));
+builder.AddStackConfiguration();
+var ports = StackPorts.Settle(builder.Configuration);
+
+// The database: writes go to mysql-1, which mysql-2 follows and from which reads are served.
+var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2);
+if (builder.Configuration.GetValue<bool>("Persist"))
+{
+    mysql.WithDataVolumes("foobar");
+}
+
+// The application servers: the same code twice. They start at once and wait for the database themselves.
+var api1 = AddApplicationServer("api-1", ports.Api1);
+var api2 = AddApplicationServer("api-2", ports.Api2);
+
+// The web server: static files by itself, everything else by way of the load balancer from an application server.
+var web = builder.AddNginx("web", ports.Web).WithStaticFiles(SiteFolder.Path);
+
+// The load balancer: TLS towards the visitors, round robin towards the application servers.
+var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
+    .WithDevelopmentCertificate()
+    .WithWebServer(web)
+    .WithApplicationServers(api1, api2);
+web.WithApplication(lb);
+
+builder.AnnounceSite(lb, web, api1, api2);
+await builder.Build().RunAsync();
+
+IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) => builder
+    .AddProject<Projects.FooBar_Api>(name, launchProfileName: null)
+    .ReachableFromContainers(port)
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI" })
+    .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithMySqlPair(mysql);

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration.Json;
+
+namespace FooBar.AppHost.Configuration;
+
+/// <summary>Where the stack's settings come from.</summary>
+internal static class StackConfigurationExtensions
+{
+    /// <summary>
+    /// Puts the defaults of appsettings.json, and over them what was found out about this machine (.foobar/settings.json in the repository),
+    /// under every other source: environment variables, user secrets and the command line win.
+    /// </summary>
+    public static void AddStackConfiguration(this IDistributedApplicationBuilder builder)
+    {
+        // Named by their full paths: the working directory is the user's, not the AppHost's.
+        builder.Configuration.Sources.Insert(0, JsonFile(Path.Combine(builder.AppHostDirectory, "..", ".foobar", "settings.json"), optional: true));
+        builder.Configuration.Sources.Insert(0, JsonFile(Path.Combine(builder.AppHostDirectory, "appsettings.json"), optional: false));
+    }
+
+    private static JsonConfigurationSource JsonFile(string path, bool optional)
+    {
+        var source = new JsonConfigurationSource { Path = Path.GetFullPath(path), Optional = optional };
+        source.ResolveFileProvider();
+        return source;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using FooBar.AppHost.Images;
+using FooBar.AppHost.Networking;
+using FooBar.AppHost.Nginx;
+
+namespace FooBar.AppHost.HAProxy;
+
+/// <summary>Adds HAProxy, configured by <c>HAProxy/configuration/haproxy.cfg</c>.</summary>
+internal static class HAProxyBuilderExtensions
+{
+    private const string ConfigurationFolder = "/usr/local/etc/haproxy";
+
+    /// <summary>Adds a load balancer. It answers with a 503 page until it has servers behind it.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The resource's name, by which the web server finds it.</param>
+    /// <param name="httpsPort">The port of the site.</param>
+    /// <param name="httpPort">The port that redirects to it.</param>
+    /// <param name="statisticsPort">The port of the statistics.</param>
+    public static IResourceBuilder<HAProxyResource> AddHAProxy(this IDistributedApplicationBuilder builder, string name, int httpsPort, int httpPort, int statisticsPort)
+    {
+        // Only visitors' ports may be open to other machines.
+        var address = builder.Configuration["LoadBalancer:Address"] is { Length: > 0 } configured ? configured : "localhost";
+
+        return builder.AddResource(new HAProxyResource(name))
+            .WithStackImage(HAProxyContainerImageTags.Image, HAProxyContainerImageTags.Tag)
+            .WithIconName("ArrowSplit")
+            .WithHttpsEndpoint(port: httpsPort, targetPort: 8443, name: HAProxyResource.HttpsEndpointName, isProxied: false)
+            .WithHttpEndpoint(port: httpPort, targetPort: 8080, name: HAProxyResource.HttpEndpointName, isProxied: false)
+            .WithHttpEndpoint(port: statisticsPort, targetPort: 8404, name: HAProxyResource.StatisticsEndpointName, isProxied: false)
+            .WithEndpoint(HAProxyResource.HttpsEndpointName, endpoint => endpoint.TargetHost = address)
+            .WithEndpoint(HAProxyResource.HttpEndpointName, endpoint => endpoint.TargetHost = address)
+            .WithUrlForEndpoint(HAProxyResource.HttpsEndpointName, static url => url.DisplayText = "Website")
+            .WithUrlForEndpoint(HAProxyResource.StatisticsEndpointName, static url => url.DisplayText = "Statistics")
+            .WithUrlForEndpoint(HAProxyResource.HttpEndpointName, static url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+            .WithHttpHealthCheck("/healthz", endpointName: HAProxyResource.StatisticsEndpointName)
+            .WithContainerFiles(ConfigurationFolder, "HAProxy/configuration")
+            .WithHostName()
+            .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges")
+            .WithEnvironment("ENVIRONMENT", builder.Environment.EnvironmentName)
+            .WithEnvironment("HTTPS_PORT", httpsPort.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Serves TLS with the ASP.NET Core development certificate, which is made when this machine has none. Its key passes through no file of this machine.</summary>
+    public static IResourceBuilder<HAProxyResource> WithDevelopmentCertificate(this IResourceBuilder<HAProxyResource> builder) => builder.WithContainerFiles(
+        $"{ConfigurationFolder}/certificates",
+        static async (_, cancellationToken) =>
+        [
+            new ContainerFile { Name = "site.pem", Contents = await DevelopmentCertificate.GetPemAsync(cancellationToken), Mode = UnixFileMode.UserRead },
+        ],
+        defaultOwner: HAProxyContainerImageTags.UserId,
+        defaultGroup: HAProxyContainerImageTags.UserId);
+
+    /// <summary>Sends visitors to <paramref name="web"/>, whenever it is up.</summary>
+    public static IResourceBuilder<HAProxyResource> WithWebServer(this IResourceBuilder<HAProxyResource> builder, IResourceBuilder<NginxResource> web) => builder
+        .WithEnvironment("WEB", Address(web.Resource.Name, NginxResource.TargetPort))
+        .WithReferenceRelationship(web);
+
+    /// <summary>Balances over the application servers, which are processes of this machine, each at its own address.</summary>
+    public static IResourceBuilder<HAProxyResource> WithApplicationServers(
+        this IResourceBuilder<HAProxyResource> builder, IResourceBuilder<ProjectResource> first, IResourceBuilder<ProjectResource> second) => builder
+        .WithEnvironment("API_1", Address(DockerBridge.HostName, first.Resource.GetFixedPort("http")))
+        .WithEnvironment("API_2", Address(DockerBridge.HostName, second.Resource.GetFixedPort("http")))
+        .WithReferenceRelationship(first)
+        .WithReferenceRelationship(second);
+
+    private static string Address(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+}
