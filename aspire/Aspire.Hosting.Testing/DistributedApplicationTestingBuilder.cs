@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Hosting;
 
 namespace Aspire.Hosting.Testing;
@@ -23,15 +24,14 @@ public static class DistributedApplicationTestingBuilder
     /// <param name="configureBuilder">Changes how the application is composed, for example to have the dashboard.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <typeparam name="TEntryPoint">A type of the AppHost's assembly, usually <c>Projects.…</c>.</typeparam>
-    public static async Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
+    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
         string[] args,
         Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        ArgumentNullException.ThrowIfNull(configureBuilder);
-        var entryPoint = new TestedEntryPoint(typeof(TEntryPoint).Assembly, args, configureBuilder);
-        return new EntryPointTestingBuilder(entryPoint, await entryPoint.ComposeAsync(cancellationToken));
+        var assembly = typeof(TEntryPoint).Assembly;
+        var entryPoint = assembly.EntryPoint ?? throw new InvalidOperationException($"The assembly '{assembly.GetName().Name}' has no entry point. Name a type of an AppHost.");
+        return CreateAsync(entryPoint, args, configureBuilder, cancellationToken);
     }
 
     /// <summary>Begins a composition that is the test's own.</summary>
@@ -45,5 +45,17 @@ public static class DistributedApplicationTestingBuilder
         var builder = new DistributedApplicationBuilder(options, settings);
         TestDefaults.Apply(builder);
         return new OwnTestingBuilder(builder);
+    }
+
+    internal static async Task<IDistributedApplicationTestingBuilder> CreateAsync(
+        MethodInfo entryPoint,
+        string[] args,
+        Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configureBuilder,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(configureBuilder);
+        var tested = new TestedEntryPoint(entryPoint, args, configureBuilder);
+        return new EntryPointTestingBuilder(tested, await tested.ComposeAsync(cancellationToken));
     }
 }

@@ -7,7 +7,7 @@ namespace Aspire.Hosting.Testing;
 /// An AppHost's entry point, run in a thread of its own and held twice: at its <c>Build</c> until the test builds, and at its <c>Run</c> until
 /// the test's application has ended.
 /// </summary>
-internal sealed class TestedEntryPoint(Assembly assembly, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configure)
+internal sealed class TestedEntryPoint(MethodInfo main, string[] args, Action<DistributedApplicationOptions, HostApplicationBuilderSettings> configure)
     : EntryPointInterceptor, IAsyncDisposable
 {
     // What the entry point does after its Run is none of the test's business for longer.
@@ -21,13 +21,14 @@ internal sealed class TestedEntryPoint(Assembly assembly, string[] args, Action<
     private readonly TaskCompletionSource _returned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isCreated;
 
+    private string? Name => main.Module.Assembly.GetName().Name;
+
     /// <summary>Runs the entry point up to its <c>Build</c>.</summary>
     public async Task<DistributedApplicationBuilder> ComposeAsync(CancellationToken cancellationToken)
     {
-        var main = assembly.EntryPoint ?? throw new InvalidOperationException($"The assembly '{assembly.GetName().Name}' has no entry point. Name a type of an AppHost.");
         using (ExecutionContext.SuppressFlow())
         {
-            new Thread(() => Run(main)) { IsBackground = true, Name = assembly.GetName().Name }.Start();
+            new Thread(Run) { IsBackground = true, Name = Name }.Start();
         }
 
         try
@@ -53,11 +54,11 @@ internal sealed class TestedEntryPoint(Assembly assembly, string[] args, Action<
     {
         if (_isCreated)
         {
-            throw new InvalidOperationException($"The entry point of '{assembly.GetName().Name}' composes more than one application; a test can run only one.");
+            throw new InvalidOperationException($"The entry point of '{Name}' composes more than one application; a test can run only one.");
         }
 
         _isCreated = true;
-        options.Assembly = assembly;
+        options.Assembly = main.Module.Assembly;
         options.Args ??= args;
         TestDefaults.Apply(options, settings);
         configure(options, settings);
@@ -105,14 +106,14 @@ internal sealed class TestedEntryPoint(Assembly assembly, string[] args, Action<
         }
     }
 
-    private void Run(MethodInfo main)
+    private void Run()
     {
         Current = this;
         try
         {
             // An asynchronous entry point has a synchronous one around it, which is the one named by the assembly.
             main.Invoke(null, main.GetParameters().Length == 0 ? null : [args]);
-            Return(new InvalidOperationException($"The entry point of '{assembly.GetName().Name}' ended without building a distributed application."));
+            Return(new InvalidOperationException($"The entry point of '{Name}' ended without building a distributed application."));
         }
         catch (TargetInvocationException exception)
         {
