@@ -3,7 +3,7 @@
 
 base_image() { echo "$image_prefix/base:sid"; }
 
-base_recipe() { (cd "$root" && find containers/base -type f -print0 | sort -z | xargs -0 sha256sum) | fingerprint; }
+base_recipe() { image_wanted_recipe base; }
 
 base_build() {
     local recipe mirror work log=$state/logs/image-base.log isolation=(unshare --mount --pid --fork --kill-child --mount-proc)

@@ -11,7 +11,7 @@ engine_check() {
         return 1
     fi
     if answer=$(docker version --format '{{.Server.Version}}' 2>&1); then
-        report "$answer" "running, ${DOCKER_HOST:-$(docker context inspect --format '{{.Endpoints.docker.Host}}' 2>/dev/null || echo at its default address)}"
+        report "$answer" "running${DOCKER_HOST:+ at $DOCKER_HOST}"
         return 0
     fi
     if [[ $answer == *"permission denied"* ]]; then

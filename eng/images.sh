@@ -7,7 +7,7 @@ readonly images=(haproxy:3.2 nginx:1.30 mysql:9.7)
 readonly image_prefix=${FOOBAR_IMAGE_PREFIX:-foobar}
 
 images_check() {
-    local source image missing=()
+    local source image built missing=()
     if ! source=$(images_source); then
         problem "it is not known yet whether a registry gives the official images" "./foobar setup"
         return 1
@@ -20,8 +20,9 @@ images_check() {
         report official "${images[*]}"
         return 0
     fi
+    built=$(docker image inspect --format '{{.RepoTags}} {{index .Config.Labels "com.foobar.recipe"}}' "${images[@]/#/$image_prefix/}" 2>/dev/null || true)
     for image in "${images[@]}"; do
-        [[ $(image_recipe "$image_prefix/$image") == "$(image_wanted_recipe "$image")" ]] || missing+=("$image_prefix/$image")
+        [[ $built == *"$image_prefix/$image"*" $(image_wanted_recipe "$image")"* ]] || missing+=("$image_prefix/$image")
     done
     if [[ ${#missing[@]} -gt 0 ]]; then
         problem "not built, or not from the present files: ${missing[*]}" "./foobar setup"
@@ -92,10 +93,13 @@ image_pull() {
 # The recipe that the image $1 was built from, if it exists.
 image_recipe() { docker image inspect --format '{{index .Config.Labels "com.foobar.recipe"}}' "$1" 2>/dev/null || true; }
 
-# The recipe that the drop-in of $1 is to be built from: a fingerprint of all files that make it.
+# The recipe that the drop-in of $1 is to be built from: a fingerprint of all files that make it, and of who may run them.
 image_wanted_recipe() {
-    (cd "$root" && find containers/base "containers/${1%%:*}" -type f -printf '%m %p\0' | sort -z |
-        while IFS= read -rd '' line; do printf '%s %s\n' "$line" "$(sha256sum <"${line#* }")"; done) | fingerprint
+    (
+        cd "$root" || exit
+        find containers/base "containers/${1%%:*}" -type f -printf '%m %p\n' | sort
+        find containers/base "containers/${1%%:*}" -type f -print0 | sort -z | xargs -0 sha256sum
+    ) | fingerprint
 }
 
 images_build() {

@@ -6,11 +6,12 @@ readonly parts=(sdk engine aspire images certificate settings)
 
 setup_all() {
     local part title started
-    started=$(milliseconds)
+    milliseconds
+    started=$REPLY
     check_choices
     lock_setup
     if run_step "Looking at what is set up" check_parts; then
-        good "Already set up: $(step_text report) $colour_weak($(elapsed "$started"))$colour_off"
+        good "Already set up: $(step_text report)" "$started"
     else
         for part in "${parts[@]}"; do
             title=${part}_title

@@ -7,7 +7,6 @@
 step_group=
 step_folder=
 step_cleanups=()
-pause_descriptor=
 
 # What was found: $1 in a word or two, $2 in detail.
 report() {
@@ -39,7 +38,6 @@ begin_steps() {
         bad "No temporary folder can be made in ${TMPDIR:-/tmp}: free some space there or set TMPDIR."
         exit 1
     }
-    exec {pause_descriptor}<> <(:)
     trap end_steps EXIT
     trap 'interrupt INT 130' INT
     trap 'interrupt TERM 143' TERM
@@ -52,16 +50,18 @@ end_steps() {
     show_cursor
 }
 
-# Waits without starting a process.
-pause() { read -rt "$1" -u "$pause_descriptor" _ || true; }
-
 interrupt() {
+    if ((BASHPID != $$)); then
+        # A subshell that was about to drop its parent's traps: it hands the signal on and dies of it.
+        trap - "$1"
+        kill -s "$1" "$$" "$BASHPID"
+    fi
     trap '' INT TERM HUP
     if [[ $step_group ]]; then
         kill -TERM -- "-$step_group" 2>/dev/null || true
         # What runs through sudo takes no signal from us.
         [[ $(id -u) -eq 0 ]] || sudo -n kill -TERM -- "-$step_group" 2>/dev/null || true
-        wait "$step_group" 2>/dev/null || true
+        { wait "$step_group" || true; } 2>/dev/null
     fi
     show_cursor
     bad "Interrupted."
@@ -84,7 +84,8 @@ run_step() {
     begin_steps
     rm -f "$step_folder"/*
     : >"$step_folder/progress"
-    started=$(milliseconds)
+    milliseconds
+    started=$REPLY
     hide_cursor
 
     set -m
@@ -100,10 +101,12 @@ run_step() {
             for line in "${lines[@]:said}"; do echo "$mark_wait $title: $line"; done
             said=${#lines[@]}
         fi
-        [[ ! $interactive ]] || draw_spinner $((frame++)) "$text ($(elapsed "$started"))"
-        pause 0.1
+        elapsed "$started"
+        [[ ! $interactive ]] || draw_spinner "$frame" "$text ($REPLY)"
+        # A process of its own: bash drops a trap's handler that runs while `read -t` waits.
+        if ((frame++ < 5)); then sleep 0.03; else sleep 0.1; fi
     done
-    wait "$step_group" 2>/dev/null || code=$?
+    { wait "$step_group" || code=$?; } 2>/dev/null
     step_group=
     show_cursor
     return "$code"
@@ -112,12 +115,14 @@ run_step() {
 # Runs the command $2… as the step named $1, says how it ended, and ends ./foobar when it failed.
 step() {
     local title=$1 started
-    started=$(milliseconds)
+    milliseconds
+    started=$REPLY
     if run_step "$@"; then
-        good "$title: $(step_text detail) $colour_weak($(elapsed "$started"))$colour_off"
+        good "$title: $(step_text detail)" "$started"
         show_advice
     else
-        bad "$title failed after $(elapsed "$started")"
+        elapsed "$started"
+        bad "$title failed after $REPLY"
         show_failure
         exit 1
     fi

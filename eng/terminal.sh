@@ -15,23 +15,26 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
     *) mark_good=ok mark_bad=FAILED mark_wait=... spinner_frames=('|' '/' '-' "\\") ;;
 esac
 
-milliseconds() {
-    local now=$EPOCHREALTIME
-    now=${now//[^0-9]/}
-    echo $((now / 1000))
-}
+# These two leave their result in REPLY: they are called while the spinner turns, where a subshell could swallow Ctrl+C.
+milliseconds() { REPLY=$((${EPOCHREALTIME//[^0-9]/} / 1000)); }
 
 # The time since $1 (milliseconds), as people say it.
 elapsed() {
-    local time=$(($(milliseconds) - $1))
+    milliseconds
+    local time=$((REPLY - $1))
     if ((time < 60000)); then
-        printf '%d.%d s' $((time / 1000)) $((time % 1000 / 100))
+        printf -v REPLY '%d.%d s' $((time / 1000)) $((time % 1000 / 100))
     else
-        printf '%d min %d s' $((time / 60000)) $((time % 60000 / 1000))
+        printf -v REPLY '%d min %d s' $((time / 60000)) $((time % 60000 / 1000))
     fi
 }
 
-good() { printf '%s%s%s %s\n' "$colour_good" "$mark_good" "$colour_off" "$1"; }
+# What went well, $1, and when it began, $2 (milliseconds).
+good() {
+    REPLY=''
+    [[ -z ${2:-} ]] || elapsed "$2"
+    printf '%s%s%s %s%s\n' "$colour_good" "$mark_good" "$colour_off" "$1" "${REPLY:+ $colour_weak($REPLY)$colour_off}"
+}
 bad() { printf '%s%s%s %s\n' "$colour_bad" "$mark_bad" "$colour_off" "$1" >&2; }
 weak() { printf '%s%s%s\n' "$colour_weak" "$1" "$colour_off"; }
 

@@ -54,11 +54,13 @@ start_in_background() {
 
 wait_for_site() {
     local pid=$1 address=$2 started limit=180 status=000
-    started=$(milliseconds)
-    while (($(milliseconds) - started < limit * 1000)); do
+    milliseconds
+    started=$REPLY
+    while ((REPLY - started < limit * 1000)); do
         status=$(http_status "$address")
         if [[ $status == 200 ]]; then
-            report "$(elapsed "$started")"
+            elapsed "$started"
+            report "$REPLY"
             return
         fi
         process_start "$pid" >/dev/null ||
@@ -66,6 +68,7 @@ wait_for_site() {
 $(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
         progress "$address answers $status"
         sleep 0.2
+        milliseconds
     done
     fail "$address did not answer 200 within $limit s (last status: $status); the AppHost's last lines:
 $(tail -n 10 "$apphost_log")" "see .foobar/apphost.log and the dashboard for the resource that is not healthy"

@@ -42,10 +42,12 @@ stop_apphost() {
 
 # Succeeds as soon as the command $2… does, fails after $1 seconds.
 wait_until() {
-    local deadline=$(($(milliseconds) + $1 * 1000))
+    milliseconds
+    local deadline=$((REPLY + $1 * 1000))
     shift
     until "$@"; do
-        (($(milliseconds) < deadline)) || return 1
+        milliseconds
+        ((REPLY < deadline)) || return 1
         sleep 0.1
     done
 }
