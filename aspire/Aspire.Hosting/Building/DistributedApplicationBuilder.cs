@@ -30,7 +30,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         settings.Args ??= options.Args;
         settings.ContentRootPath ??= AppHostDirectory;
         settings.ApplicationName ??= AppHostAssembly?.GetName().Name;
-        settings.EnvironmentName ??= Environment("DOTNET_ENVIRONMENT") ?? Environment("ASPNETCORE_ENVIRONMENT");
+        AddDefaults(settings.Configuration ??= new ConfigurationManager());
 
         _host = new HostApplicationBuilder(settings);
         _host.Configuration.AddInMemoryCollection([new(ConfigurationKeys.AppHostDirectory, AppHostDirectory)]);
@@ -103,7 +103,16 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         return application;
     }
 
-    private static string? Environment(string name) => System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>What holds where no other source says anything: DOTNET_ variables, files and the command line come after it.</summary>
+    private static void AddDefaults(ConfigurationManager configuration)
+    {
+        // Nobody reads a setting twice, and a watched folder costs one of the few watchers that a user has.
+        configuration.AddInMemoryCollection([new("hostBuilder:reloadConfigOnChange", bool.FalseString)]);
+        if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } environment)
+        {
+            configuration.AddInMemoryCollection([new(HostDefaults.EnvironmentKey, environment)]);
+        }
+    }
 
     private static string? RecordedDirectory(Assembly? assembly) => assembly?.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(metadata => string.Equals(metadata.Key, "apphostprojectpath", StringComparison.OrdinalIgnoreCase))?.Value is { } directory && Directory.Exists(directory)
