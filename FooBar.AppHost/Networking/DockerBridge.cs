@@ -28,8 +28,10 @@ internal static class DockerBridge
             return address;
         }
 
-        var gateway = InspectGateway();
-        return gateway is not null && IsOfThisMachine(gateway) ? gateway.ToString() : "localhost";
+        var gateway = ParseGateway(Inspect("{{range .IPAM.Config}}{{println .Gateway}}{{end}}"));
+
+        // An engine that has not been restarted since it made the bridge does not tell its gateway; the bridge's own address is the same.
+        return (gateway is not null && IsOfThisMachine(gateway) ? gateway : AddressOf(Inspect("""{{index .Options "com.docker.network.bridge.name"}}""").Trim()))?.ToString() ?? "localhost";
     }
 
     /// <summary>The address in what the engine says of its bridge: one line for each of the bridge's subnets, perhaps empty.</summary>
@@ -38,10 +40,10 @@ internal static class DockerBridge
         .Select(static line => IPAddress.TryParse(line, out var address) ? address : null)
         .FirstOrDefault(static address => address?.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
 
-    private static IPAddress? InspectGateway()
+    private static string Inspect(string format)
     {
         var start = new ProcessStartInfo("docker") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["network", "inspect", "bridge", "--format", "{{range .IPAM.Config}}{{println .Gateway}}{{end}}"])
+        foreach (var argument in (string[])["network", "inspect", "bridge", "--format", format])
         {
             start.ArgumentList.Add(argument);
         }
@@ -53,14 +55,20 @@ internal static class DockerBridge
             docker.BeginErrorReadLine();
             var output = docker.StandardOutput.ReadToEnd();
             docker.WaitForExit();
-            return docker.ExitCode == 0 ? ParseGateway(output) : null;
+            return docker.ExitCode == 0 ? output : "";
         }
         catch (Win32Exception)
         {
             // No docker command. That the containers cannot run then is said where they are started.
-            return null;
+            return "";
         }
     }
+
+    private static IPAddress? AddressOf(string card) => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(candidate => candidate.Name == card)
+        .SelectMany(static card => card.GetIPProperties().UnicastAddresses)
+        .Select(static unicast => unicast.Address)
+        .FirstOrDefault(static address => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
 
     private static bool IsOfThisMachine(IPAddress address) => NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(static card => card.GetIPProperties().UnicastAddresses)

@@ -22,6 +22,7 @@ internal static class ApplicationSecrets
         var added = new Dictionary<string, string?>();
         Add(ConfigurationKeys.OtlpApiKey, NewKey);
         Add(ConfigurationKeys.BrowserToken, () => configuration["ASPIRE_DASHBOARD_FRONTEND_BROWSERTOKEN"] is { Length: > 0 } token ? token : NewKey());
+        Add(ConfigurationKeys.DashboardApiKey, NewKey);
         Add(ConfigurationKeys.ResourceServiceApiKey, NewKey);
         Add(ConfigurationKeys.OtlpEndpoint, FreeAddress);
         Add(ConfigurationKeys.ResourceServiceEndpoint, FreeAddress);

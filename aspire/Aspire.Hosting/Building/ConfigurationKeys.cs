@@ -12,6 +12,9 @@ internal static class ConfigurationKeys
     /// <summary>The token that a person signs in to the dashboard with.</summary>
     public const string BrowserToken = "AppHost:BrowserToken";
 
+    /// <summary>The key that the dashboard's own API, which answers with telemetry, is asked with.</summary>
+    public const string DashboardApiKey = "AppHost:DashboardApiKey";
+
     /// <summary>Where the dashboard reads the resources from.</summary>
     public const string ResourceServiceEndpoint = "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL";
 

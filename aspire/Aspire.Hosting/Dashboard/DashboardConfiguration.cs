@@ -32,7 +32,7 @@ internal static class DashboardConfiguration
         OtlpGrpcUrl = Url(configuration, OtlpGrpcUrlKey, "DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"),
         OtlpHttpUrl = Url(configuration, OtlpHttpUrlKey, "DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"),
         OtlpApiKey = Text(configuration, ConfigurationKeys.OtlpApiKey),
-        ApiKey = Text(configuration, "AppHost:DashboardApiKey") ?? (IsUnsecured(configuration) ? null : NewSecret()),
+        ApiKey = Text(configuration, ConfigurationKeys.DashboardApiKey) ?? (IsUnsecured(configuration) ? null : NewSecret()),
         ResourceServiceUrl = Url(configuration, ResourceServiceUrlKey, "DOTNET_RESOURCE_SERVICE_ENDPOINT_URL"),
         ResourceServiceApiKey = Text(configuration, ConfigurationKeys.ResourceServiceApiKey) ?? NewSecret(),
         ApplicationName = Text(configuration, "AppHost:DashboardApplicationName") ?? hostName,

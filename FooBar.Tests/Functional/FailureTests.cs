@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using Aspire.Hosting.ApplicationModel;
+
+namespace FooBar.Tests.Functional;
+
+[Collection(SharedStackDefinition.Name)]
+[Trait("Category", "Functional")]
+public sealed class FailureTests(StackFixture stack)
+{
+    [Fact]
+    public async Task ApplicationServer_KilledUnderSteadyLoad_FailsNoGetAndReturnsToRotation()
+    {
+        await using (var load = SteadyLoad.Start(stack))
+        {
+            await load.ServedByAsync("api-1");
+            KillProcess("api-1");
+            using var deadline = new CancellationTokenSource(StackFixture.Patience);
+            await stack.App.ResourceNotifications.WaitForResourceAsync("api-1", [KnownResourceStates.Exited, KnownResourceStates.Finished], deadline.Token);
+            await load.MoreAsync(200);
+            await stack.CommandAsync("api-1", "start");
+            await stack.HealthyAsync(["api-1"], deadline.Token);
+            load.Forget();
+            await load.ServedByAsync("api-1");
+
+            Assert.Empty(load.Failures);
+        }
+    }
+
+    [Fact]
+    public async Task WebServer_Killed_PagesAndStaticFilesStillLoad()
+    {
+        await KillContainerAsync("web");
+        try
+        {
+            await Eventually.TrueAsync(async token => (await stack.Site.GetAsync("/", token)).StatusCode == HttpStatusCode.OK, "the page loads without Nginx");
+            using var page = await stack.Site.GetAsync("/");
+            using var file = await stack.Site.GetAsync("/favicon.svg");
+
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+        }
+        finally
+        {
+            await stack.CommandAsync("web", "start");
+            using var deadline = new CancellationTokenSource(StackFixture.Patience);
+            await stack.HealthyAsync(["web"], deadline.Token);
+        }
+
+        await Eventually.TrueAsync(async token => !(await stack.Site.GetAsync("/favicon.svg", token)).Headers.Contains("X-Served-By"), "Nginx serves static files again");
+    }
+
+    [Fact]
+    public async Task Replica_Killed_ReadsGoToThePrimary()
+    {
+        await KillContainerAsync("mysql-2");
+        try
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                using var response = await stack.Site.GetAsync("/api/threads?limit=1");
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                Assert.Equal("mysql-1", response.Headers.GetValues("X-Database").Last());
+            }
+
+            using var post = await stack.Site.PostAsJsonAsync("/api/threads", new { title = "Without a replica", body = "Still written.", author = "Ada" });
+            Assert.Equal(HttpStatusCode.Created, post.StatusCode);
+        }
+        finally
+        {
+            await stack.CommandAsync("mysql-2", "start");
+            using var deadline = new CancellationTokenSource(StackFixture.Patience);
+            await stack.HealthyAsync(["mysql-2"], deadline.Token);
+        }
+
+        await Replication.CaughtUpAsync(stack);
+        await Eventually.TrueAsync(
+            async token => (await stack.Site.GetAsync("/api/threads?limit=1", token)).Headers.GetValues("X-Database").Last() == "mysql-2",
+            "reads return to the replica");
+    }
+
+    [Fact]
+    public async Task EveryApplicationServer_Stopped_GetsTheUnavailablePageAtOnce()
+    {
+        await Task.WhenAll(stack.CommandAsync("api-1", "stop"), stack.CommandAsync("api-2", "stop"));
+        try
+        {
+            await Eventually.TrueAsync(async token => (await stack.Site.GetAsync("/", token)).StatusCode == HttpStatusCode.ServiceUnavailable, "the load balancer says that nobody can serve");
+            using var page = await stack.Site.GetAsync("/");
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+            Assert.NotNull(page.Headers.RetryAfter);
+            Assert.Contains("<html", await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            await Task.WhenAll(stack.CommandAsync("api-1", "start"), stack.CommandAsync("api-2", "start"));
+            using var deadline = new CancellationTokenSource(StackFixture.Patience);
+            await stack.HealthyAsync(["api-1", "api-2"], deadline.Token);
+        }
+
+        await Eventually.TrueAsync(async token => (await stack.Site.GetAsync("/", token)).StatusCode == HttpStatusCode.OK, "the page loads again");
+    }
+
+    private void KillProcess(string resource)
+    {
+        var id = Convert.ToInt32(stack.Snapshot(resource).Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        using var process = Process.GetProcessById(id);
+        process.Kill(entireProcessTree: true);
+    }
+
+    private async Task KillContainerAsync(string resource)
+    {
+        var id = (string)stack.Snapshot(resource).Properties.Single(property => property.Name == "container.id").Value!;
+        await Engine.RunAsync("kill", id);
+        using var deadline = new CancellationTokenSource(StackFixture.Patience);
+        await stack.App.ResourceNotifications.WaitForResourceAsync(resource, KnownResourceStates.Exited, deadline.Token);
+    }
+}

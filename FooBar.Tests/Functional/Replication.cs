@@ -1,0 +1,28 @@
+using Aspire.Hosting.Testing;
+using MySqlConnector;
+
+namespace FooBar.Tests.Functional;
+
+/// <summary>Looks at the two MySQL servers themselves, past the application.</summary>
+internal static class Replication
+{
+    /// <summary>The transactions that a server has.</summary>
+    public static async Task<string> ExecutedAsync(StackFixture stack, string server) => (string)(await ScalarAsync(stack, server, "SELECT @@GLOBAL.gtid_executed"))!;
+
+    /// <summary>Waits until the replica has every transaction that the primary has now.</summary>
+    public static async Task CaughtUpAsync(StackFixture stack)
+    {
+        var executed = await ExecutedAsync(stack, "mysql-1");
+        var timedOut = await ScalarAsync(stack, "mysql-2", $"SELECT WAIT_FOR_EXECUTED_GTID_SET('{executed}', {StackFixture.Patience.TotalSeconds})");
+        Assert.Equal(0, Convert.ToInt32(timedOut, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Asks a server one question, as root.</summary>
+    public static async Task<object?> ScalarAsync(StackFixture stack, string server, string sql)
+    {
+        await using var connection = new MySqlConnection($"{await stack.App.GetConnectionStringAsync(server)};Command Timeout=150");
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}

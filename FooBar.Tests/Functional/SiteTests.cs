@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FooBar.Tests.Functional;
+
+[Collection(SharedStackDefinition.Name)]
+[Trait("Category", "Functional")]
+public sealed class SiteTests(StackFixture stack)
+{
+    [Fact]
+    public void Stack_Started_EveryResourceIsRunningAndHealthy()
+    {
+        foreach (var name in StackFixture.ResourceNames)
+        {
+            var snapshot = stack.Snapshot(name);
+            Assert.Equal(KnownResourceStates.Running, snapshot.State?.Text);
+            Assert.NotEmpty(snapshot.HealthReports);
+            Assert.All(snapshot.HealthReports, report => Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, report.Status));
+        }
+    }
+
+    [Fact]
+    public async Task Page_OverTls_IsMadeByAnApplicationServerFromTheReplica()
+    {
+        using var response = await stack.Site.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpVersion.Version20, response.Version);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(response.Headers.GetValues("X-Served-By").Single(), new[] { "api-1", "api-2" });
+        Assert.Equal("mysql-2", response.Headers.GetValues("X-Database").Single());
+        Assert.Contains("FooBar", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Request_OverTls_PassesEveryHop()
+    {
+        var mark = $"/probe-{Guid.NewGuid():N}";
+
+        using var response = await stack.Site.GetAsync(mark);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains(response.Headers.GetValues("X-Served-By").Single(), new[] { "api-1", "api-2" });
+        await Eventually.TrueAsync(async _ => await LinesAsync("lb", mark) == 2, "the load balancer logged the request at its edge and at its internal frontend");
+        await Eventually.TrueAsync(async _ => await LinesAsync("web", mark) == 1, "Nginx logged the request");
+    }
+
+    [Fact]
+    public async Task HundredRequests_ThroughTheFrontDoor_SpreadEvenly()
+    {
+        var served = new List<string>();
+        for (var i = 0; i < 100; i++)
+        {
+            using var response = await stack.Site.GetAsync("/api/threads?limit=1");
+            response.EnsureSuccessStatusCode();
+            served.Add(response.Headers.GetValues("X-Served-By").Single());
+        }
+
+        Assert.Equal(50, served.Count(name => name == "api-1"));
+        Assert.Equal(50, served.Count(name => name == "api-2"));
+    }
+
+    [Fact]
+    public async Task Http_AnyPath_RedirectsToHttps()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = stack.App.GetEndpoint("lb", "http") };
+
+        using var response = await client.GetAsync("/threads/1?a=b");
+
+        Assert.True(response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect, $"{response.StatusCode}");
+        Assert.Equal(new Uri(stack.App.GetEndpoint("lb", "https"), "/threads/1?a=b"), response.Headers.Location);
+    }
+
+    [Fact]
+    public async Task ForwardedHeaders_SentByTheClient_AreReplaced()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "evil.example");
+        request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "gopher");
+        request.Headers.TryAddWithoutValidation("Forwarded", "host=evil.example;proto=gopher");
+
+        using var response = await stack.Site.SendAsync(request);
+        var document = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var server = document.GetProperty("servers")[0].GetProperty("url").GetString();
+        Assert.Equal(stack.App.GetEndpoint("lb", "https"), new Uri(server!));
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("X-Real-IP")]
+    public async Task ClientAddress_Forged_DoesNotReachTheLog(string header)
+    {
+        var mark = $"/?probe={Guid.NewGuid():N}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, mark);
+        request.Headers.TryAddWithoutValidation(header, "203.0.113.77");
+
+        using var response = await stack.Site.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        await Eventually.TrueAsync(async _ => await LinesAsync("web", mark) == 1, "Nginx logged the request");
+        Assert.DoesNotContain(await LogAsync("web"), line => line.Contains("203.0.113.77", StringComparison.Ordinal));
+    }
+
+    private async Task<int> LinesAsync(string resource, string mark) => (await LogAsync(resource)).Count(line => line.Contains(mark, StringComparison.Ordinal));
+
+    private async Task<IReadOnlyList<string>> LogAsync(string resource)
+    {
+        var lines = new List<string>();
+        await foreach (var batch in stack.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource))
+        {
+            lines.AddRange(batch.Select(line => line.Content));
+        }
+
+        return lines;
+    }
+}

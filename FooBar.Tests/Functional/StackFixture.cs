@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+
+namespace FooBar.Tests.Functional;
+
+/// <summary>The whole stack, started once for every test of the collection, beside whatever else runs on this machine.</summary>
+public sealed class StackFixture : IAsyncLifetime
+{
+    /// <summary>What the stack consists of.</summary>
+    public static readonly IReadOnlyList<string> ResourceNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2"];
+
+    /// <summary>The longest that anything here may take on a busy machine; never a figure of merit.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2"];
+
+    private DistributedApplication? _app;
+
+    /// <summary>The running application.</summary>
+    public DistributedApplication App => _app ?? throw new InvalidOperationException("The stack has not started.");
+
+    /// <summary>The dashboard's address.</summary>
+    public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
+
+    /// <summary>A client of the site's front door, over TLS.</summary>
+    public HttpClient Site { get; private set; } = new();
+
+    /// <summary>A key for the dashboard's telemetry API.</summary>
+    public string DashboardApiKey => App.Configuration()["AppHost:DashboardApiKey"] ?? throw new InvalidOperationException("The AppHost made no key for the dashboard's API.");
+
+    /// <summary>The arguments for an AppHost that meets no other one: every port is a free one.</summary>
+    public static string[] IsolatedArguments(params string[] more) => [.. PortNames.Select(name => $"--Ports:{name}=0"), .. more];
+
+    /// <inheritdoc />
+    public async Task InitializeAsync()
+    {
+        using var starting = new CancellationTokenSource(Patience);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(
+            IsolatedArguments($"--ASPNETCORE_URLS={Dashboard}", "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true"),
+            (options, _) => options.DisableDashboard = false,
+            starting.Token);
+        _app = await builder.BuildAsync(starting.Token);
+        await _app.StartAsync(starting.Token);
+        await HealthyAsync(ResourceNames, starting.Token);
+        Site = CreateClient();
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync()
+    {
+        Site.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>A client of the front door that keeps to itself: its own connections and cookies, no redirects followed.</summary>
+    public HttpClient CreateClient(bool useCookies = false) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = useCookies,
+        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
+    })
+    {
+        BaseAddress = App.GetEndpoint("lb", "https"),
+        DefaultRequestVersion = HttpVersion.Version20,
+    };
+
+    /// <summary>A client of one application server itself.</summary>
+    public HttpClient CreateApiClient(string name) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = App.GetEndpoint(name, "http"),
+    };
+
+    /// <summary>Waits until resources are healthy.</summary>
+    public async Task HealthyAsync(IEnumerable<string> names, CancellationToken cancellationToken) =>
+        await Task.WhenAll(names.Select(name => App.ResourceNotifications.WaitForResourceHealthyAsync(name, cancellationToken)));
+
+    /// <summary>Runs a command of a resource, as its button on the dashboard does.</summary>
+    public async Task CommandAsync(string resource, string command)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        var result = await App.ResourceCommands.ExecuteCommandAsync(resource, command, deadline.Token);
+        Assert.True(result.Success, $"{command} {resource}: {result.Message}");
+    }
+
+    /// <summary>What is known of a resource.</summary>
+    public CustomResourceSnapshot Snapshot(string resource) =>
+        App.ResourceNotifications.TryGetCurrentState(resource, out var current) ? current.Snapshot : throw new InvalidOperationException($"There is no resource {resource}.");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,55 @@
+// What runs now, found by the AppHost's process id that ./foobar noted.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { get } from 'node:https';
+
+const docker = args => execFileSync('docker', args, { encoding: 'utf8' });
+const statusField = (id, field) => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(new RegExp(`^${field}:\\s+(\\d+)`, 'm'))?.[1]);
+const commandLine = id => readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+const environment = id => readFileSync(`/proc/${id}/environ`, 'utf8').split('\0');
+
+/** Every process of this machine that ended not while we looked. */
+function processes() {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => {
+    try { return [{ id: Number(name), command: commandLine(name), environment: environment(name), memory: proportionalMemory(name) }]; } catch { return []; }
+  });
+}
+
+const proportionalMemory = id => Number(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+)/m)[1]) / 1024;
+
+/** The running stack: its site, its network, its containers and processes. */
+export function stack() {
+  const appHost = Number(readFileSync('.foobar/apphost.pid', 'utf8').trim().split(/\s+/)[0]);
+  const all = processes();
+  const find = test => all.filter(test);
+  const applicationServers = find(process => process.environment.some(line => /^OTEL_SERVICE_NAME=api-\d$/.test(line)));
+  const lb = docker(['ps', '--quiet', '--filter', 'publish=8443']).trim();
+  const network = Object.keys(JSON.parse(docker(['inspect', lb]))[0].NetworkSettings.Networks).find(name => name !== 'bridge');
+  return {
+    site: 'https://localhost:8443/',
+    network,
+    containers: JSON.parse(docker(['inspect', ...docker(['ps', '--quiet', '--filter', `network=${network}`]).trim().split('\n')])),
+    applicationServers: applicationServers.map(process => process.id),
+    parts: [
+      ['AppHost', find(process => process.id === appHost)],
+      ['DCP', find(process => /\/dcp(tun_c)? /.test(`${process.command} `))],
+      ['dashboard', find(process => /aspire-managed/.test(process.command))],
+      ...applicationServers.map(process => [process.environment.find(line => line.startsWith('OTEL_SERVICE_NAME=')).split('=')[1], [process]]),
+    ].map(([name, members]) => ({ name, memory: members.reduce((sum, process) => sum + process.memory, 0) })),
+    processMemory: id => all.filter(process => process.id === id || statusField(process.id, 'PPid') === id).reduce((sum, process) => sum + process.memory, 0),
+  };
+}
+
+/** Completes with the first 200; gives up after a minute. */
+export async function serves(url) {
+  const deadline = performance.now() + 60_000;
+  while (performance.now() < deadline) {
+    const status = await new Promise(resolve => get(url, { rejectUnauthorized: false, agent: false }, response => { response.resume(); resolve(response.statusCode); }).on('error', () => resolve(0)));
+    if (status === 200) return;
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  throw new Error(`${url} did not answer 200 within a minute`);
+}
+
+/** The middle value. */
+export const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -1,0 +1,44 @@
+// Takes the pictures of docs/images from a running stack: node screenshots.mjs SITE DASHBOARD-LOGIN FOLDER
+// Chromium comes from the machine (CHROMIUM, default /usr/bin/chromium), playwright-core from NODE_PATH.
+import { createRequire } from 'node:module';
+
+const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
+const [site, login, folder] = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+async function shot(name, viewport, colorScheme, visit) {
+  const context = await browser.newContext({ viewport, colorScheme, ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await visit(page);
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await context.close();
+  console.log(`${folder}/${name}.png`);
+}
+
+const wide = { width: 1280, height: 720 };
+await shot('site', wide, 'light', page => page.goto(site, { waitUntil: 'networkidle' }));
+await shot('site-phone', { width: 390, height: 844 }, 'dark', page => page.goto(site, { waitUntil: 'networkidle' }));
+await shot('dashboard', wide, 'light', async page => {
+  await page.goto(login);
+  await page.getByText('mysql-2').first().waitFor();
+  await page.waitForFunction(() => !document.body.innerText.includes('Starting'));
+});
+await shot('dashboard-traces', wide, 'light', async page => {
+  await page.goto(login);
+  await page.getByText('mysql-2').first().waitFor();
+  for (let i = 0; i < 5; i++) await page.request.get(site);
+  await page.goto(new URL('/traces', login).href);
+  await page.getByText('api-1:').first().waitFor();
+});
+await shot('dashboard-trace', wide, 'light', async page => {
+  await page.goto(login);
+  await page.getByText('mysql-2').first().waitFor();
+  await page.goto(new URL('/traces', login).href);
+  await page.getByText('api-1: GET /').first().click();
+  await page.waitForURL(/traces\/detail/);
+  await page.waitForTimeout(1000);
+});
+await browser.close();
