@@ -21,11 +21,17 @@ internal sealed class TestRuntime : IAsyncDisposable
     private readonly string _run = RandomNumberGenerator.GetHexString(6, lowercase: true);
     private int _names;
 
-    private TestRuntime(ServiceProvider services) => _services = services;
+    private TestRuntime(ServiceProvider services)
+    {
+        _services = services;
+        Runtime = services.GetRequiredService<IResourceRuntime>();
+    }
 
     public static string RepositoryRoot { get; } = Path.GetDirectoryName(AppHostMetadata("apphostprojectpath"))!;
 
-    public IResourceRuntime Runtime => _services.GetRequiredService<IResourceRuntime>();
+    public static string DcpPath { get; } = AppHostMetadata("dcpclipath");
+
+    public IResourceRuntime Runtime { get; }
 
     public static TestRuntime Create(Dictionary<string, string?>? configuration = null)
     {

@@ -7,6 +7,8 @@ namespace Aspire.Hosting.Dcp;
 /// <summary>A running orchestrator and the way to its API.</summary>
 internal sealed partial class DcpConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(20);
+
     private readonly DcpLogSocket? _log;
     private readonly DcpOptions _options;
     private readonly TimeProvider _time;
@@ -36,19 +38,20 @@ internal sealed partial class DcpConnection : IAsyncDisposable
         var folder = DcpSessionFolder.Create();
         DcpLogSocket? log = null;
         DcpProcess? process = null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             SessionCertificate.Write(folder, time);
             log = logger.IsEnabled(LogLevel.Debug) ? new DcpLogSocket(folder, logger) : null;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             // Before the process is started, so that the watcher is in place when the file comes.
             var reading = KubeconfigFile.ReadAsync(folder, limit.Token);
             process = DcpProcess.Start(program, options, folder, logger);
-            var kubeconfig = await WaitAsync(reading, process, options, time, cancellationToken);
-            return new DcpConnection(folder, log, process, new DcpClient(kubeconfig, time), options, time, logger);
+            var client = await WaitAsync(ConnectAsync(reading, time, limit.Token), process, options, time, cancellationToken);
+            return new DcpConnection(folder, log, process, client, options, time, logger);
         }
         catch
         {
+            await limit.CancelAsync();
             if (process is not null)
             {
                 await process.WaitForEndAsync(TimeSpan.Zero, time);
@@ -65,8 +68,9 @@ internal sealed partial class DcpConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the orchestrator, which removes what is left, and then all traces of it.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks the orchestrator to end, which removes what is left.</summary>
+    /// <returns>Whether it did: after a sudden death it is for others to clean up.</returns>
+    public async Task<bool> CloseAsync()
     {
         Process.ExpectEnd();
         using (var limit = new CancellationTokenSource(_options.StopTimeout, _time))
@@ -81,7 +85,12 @@ internal sealed partial class DcpConnection : IAsyncDisposable
             }
         }
 
-        await Process.WaitForEndAsync(_options.StopTimeout, _time);
+        return await Process.WaitForEndAsync(_options.StopTimeout, _time);
+    }
+
+    /// <summary>Removes all traces of a closed connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
         Process.Dispose();
         Client.Dispose();
         if (_log is not null)
@@ -105,12 +114,32 @@ internal sealed partial class DcpConnection : IAsyncDisposable
             : throw new DistributedApplicationException($"The orchestrator (dcp) is not at '{options.CliPath}'. Run './foobar setup', or set DcpPublisher:CliPath to where it is.");
     }
 
-    private static async Task<Kubeconfig> WaitAsync(Task<Kubeconfig> reading, DcpProcess process, DcpOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>The file is written shortly before the API listens.</summary>
+    private static async Task<DcpClient> ConnectAsync(Task<Kubeconfig> reading, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var client = new DcpClient(await reading, time);
+        try
+        {
+            while (!await client.IsReadyAsync(cancellationToken))
+            {
+                await Task.Delay(PauseBetweenTries, time, cancellationToken);
+            }
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<DcpClient> WaitAsync(Task<DcpClient> connecting, DcpProcess process, DcpOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            var first = await Task.WhenAny(reading, process.Ended).WaitAsync(options.StartTimeout, time, cancellationToken);
-            return first == reading ? await reading : throw new DistributedApplicationException($"{await process.Ended} It cannot run here; try './foobar doctor'.");
+            var first = await Task.WhenAny(connecting, process.Ended).WaitAsync(options.StartTimeout, time, cancellationToken);
+            return first == connecting ? await connecting : throw new DistributedApplicationException($"{await process.Ended} It cannot run here; try './foobar doctor'.");
         }
         catch (TimeoutException exception)
         {

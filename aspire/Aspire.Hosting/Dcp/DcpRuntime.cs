@@ -30,6 +30,9 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
 
     public string NetworkName { get; } = ApplicationNetwork.NewName(options.Value.NetworkPrefix);
 
+    /// <summary>The private folder of this run, once started.</summary>
+    internal string? SessionFolder => _connection?.Folder.FullPath;
+
     private DcpConnection Connection => _connection ?? throw new InvalidOperationException("The runtime was not started.");
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -143,6 +146,14 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
                 await RemoveAllAsync(_connection);
                 await _end.CancelAsync();
                 await _observing;
+                var workloads = _table.All;
+                if (!await _connection.CloseAsync())
+                {
+                    LogCleaningUp(logger);
+                    var containers = workloads.Where(entry => entry.Workload.Kind == DcpKind.Container).Select(entry => entry.Workload.Name).ToList();
+                    await Leftovers.RemoveAsync(_options, containers, NetworkName, workloads.Select(entry => entry.Status), time);
+                }
+
                 await _connection.DisposeAsync();
             }
             else
@@ -239,6 +250,9 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
 
     [LoggerMessage(40, LogLevel.Debug, "The orchestrator answered after {Milliseconds:0} ms")]
     private static partial void LogReady(ILogger logger, double milliseconds);
+
+    [LoggerMessage(42, LogLevel.Information, "The orchestrator ended in disorder; what it left is removed")]
+    private static partial void LogCleaningUp(ILogger logger);
 
     [LoggerMessage(41, LogLevel.Debug, "The rest of the clean-up is left to the orchestrator: {Reason}")]
     private static partial void LogLeftToOrchestrator(ILogger logger, string reason);

@@ -40,6 +40,20 @@ internal sealed class DcpClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", kubeconfig.Token);
     }
 
+    /// <summary>Whether the API answers by now.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync("admin/execution", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded)
+        {
+            return false;
+        }
+    }
+
     public Task CreateAsync<T>(DcpKind kind, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"{Root}/{kind.Plural}") { Content = JsonContent.Create(value, type) }, cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed class LogReader(DcpClient client, WorkloadTable table, TimeProvi
 
     // The orchestrator ends the streams of a removed workload after 5 seconds.
     private static readonly TimeSpan TimeForLastLines = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan UsualStart = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseBetweenReads = TimeSpan.FromMilliseconds(250);
 
     public async IAsyncEnumerable<WorkloadLogLine> ReadAsync(Workload workload, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -65,6 +66,16 @@ internal sealed class LogReader(DcpClient client, WorkloadTable table, TimeProvi
     {
         var isStart = source == LogSource.StartupStandardError;
         var readsAtTheEnd = workload.Kind == DcpKind.Container && !isStart ? EmptyReadsAtTheEnd : 1;
+        if (isStart)
+        {
+            // What goes smoothly has nothing to tell, and reading it costs time while everything starts.
+            await Task.Delay(UsualStart, time, cancellationToken);
+            if (await table.WaitAsync(workload, _ => true, cancellationToken) is not { State: WorkloadState.Starting or WorkloadState.FailedToStart })
+            {
+                return;
+            }
+        }
+
         long read = 0;
         var emptyReads = 0;
         while (await table.WaitAsync(workload, status => isStart || HasRunOrFailed(status), cancellationToken) is { } status)

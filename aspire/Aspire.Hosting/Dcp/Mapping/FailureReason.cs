@@ -113,7 +113,7 @@ internal static partial class FailureReason
 
     private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"(?:listen (?:tcp|udp)[46]? |Bind for |exposing port \w+ )(?<address>\[?[0-9A-Fa-f.:]*?\]?):(?<port>\d+)(?: ->\S* |[: ]).*?(?:address already in use|port is already allocated)")]
+    [GeneratedRegex(@"(?:listen (?:tcp|udp)[46]? |Bind for |host port for |exposing port \w+ )(?<address>\[?[0-9A-Fa-f.:]*?\]?):(?<port>\d+)(?: ->\S* |[: ]).*?(?:address already in use|port is already allocated)")]
     private static partial Regex PortInUse();
 
     [GeneratedRegex(@"The container name ""/?(?<name>[^""]+)"" is already in use")]

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-
 namespace Aspire.Hosting.Dcp.Session;
 
 /// <summary>Asks the container engine whether it is there, so that a person is told at once what is missing.</summary>
@@ -15,43 +12,18 @@ internal static class ContainerEngine
     {
         using var limit = new CancellationTokenSource(options.EngineTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var start = new ProcessStartInfo(options.ContainerRuntime)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { "version", "--format", "{{.Client.Version}} {{.Server.Version}}" },
-        };
-
-        Process process;
         try
         {
-            process = Process.Start(start)!;
+            var (exitCode, output, error) = await EngineCommand.RunAsync(options.ContainerRuntime, ["version", "--format", "{{.Client.Version}} {{.Server.Version}}"], both.Token);
+            if (Verdict(options.ContainerRuntime, exitCode, output, error) is { } problem)
+            {
+                throw new DistributedApplicationException(problem);
+            }
         }
-        catch (Win32Exception exception)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DistributedApplicationException(
-                $"The container engine's command '{options.ContainerRuntime}' was not found. Install Docker, or run './foobar setup', which does it where it can.", exception);
-        }
-
-        using (process)
-        {
-            try
-            {
-                var output = process.StandardOutput.ReadToEndAsync(both.Token);
-                var error = process.StandardError.ReadToEndAsync(both.Token);
-                await process.WaitForExitAsync(both.Token);
-                if (Verdict(options.ContainerRuntime, process.ExitCode, await output, await error) is { } problem)
-                {
-                    throw new DistributedApplicationException(problem);
-                }
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new DistributedApplicationException(
-                    $"The container engine did not answer '{options.ContainerRuntime} version' within {options.EngineTimeout.TotalSeconds} s. Restart it and try again.");
-            }
+                $"The container engine did not answer '{options.ContainerRuntime} version' within {options.EngineTimeout.TotalSeconds} s. Restart it and try again.");
         }
     }
 

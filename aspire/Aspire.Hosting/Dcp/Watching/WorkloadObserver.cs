@@ -11,6 +11,8 @@ namespace Aspire.Hosting.Dcp.Watching;
 internal sealed class WorkloadObserver(DcpClient client, WorkloadTable table, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan ReasonTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan UsualStart = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Workload, bool> _startsFollowed = new();
 
     /// <summary>Runs until cancelled.</summary>
@@ -43,13 +45,19 @@ internal sealed class WorkloadObserver(DcpClient client, WorkloadTable table, Ti
     }
 
     /// <summary>
-    /// The orchestrator tries a failed start again for up to half a minute before it gives up. A person should read at once what is
-    /// wrong: the engine says it in its first answer.
+    /// The orchestrator tries a failed start again for up to half a minute before it gives up. A person should read sooner what is
+    /// wrong: the engine says it in its first answer. A start without trouble is not burdened with the reading.
     /// </summary>
     private async Task FollowStartAsync(Workload workload, CancellationToken cancellationToken)
     {
         try
         {
+            await Task.Delay(UsualStart, time, cancellationToken);
+            if (await table.WaitAsync(workload, _ => true, cancellationToken) is not { State: WorkloadState.Starting })
+            {
+                return;
+            }
+
             var text = "";
             await foreach (var line in client.ReadLogAsync(workload.Kind, workload.ObjectName, LogSource.StartupStandardError, skip: 0, follow: true, cancellationToken))
             {

@@ -36,14 +36,14 @@ internal sealed class WorkloadTable
         }
     }
 
-    /// <summary>All workloads, and of each whether the orchestrator is known to have it.</summary>
-    public IReadOnlyList<(Workload Workload, bool IsKnown)> All
+    /// <summary>All workloads, the latest observation of each, and whether the orchestrator is known to have it.</summary>
+    public IReadOnlyList<(Workload Workload, WorkloadStatus Status, bool IsKnown)> All
     {
         get
         {
             lock (_lock)
             {
-                return [.. _rows.Values.Select(row => (row.Workload, row.Version > 0))];
+                return [.. _rows.Values.Select(row => (row.Workload, row.Status, row.Version > 0))];
             }
         }
     }
