@@ -41,34 +41,36 @@ $(grep -E 'error|warning' "$step_folder/log" | sort -u | head -n 10)" "put right
     report built
 }
 
-# When the process $1 started, in clock ticks since the machine's start; fails when there is none.
+# When the process $1 started, in clock ticks since the machine's start, in REPLY; fails when there is none.
 process_start() {
-    local line
-    line=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
-    # The second field, the program's name, may hold blanks.
-    line=${line##*) }
-    cut -d ' ' -f 20 <<<"$line"
+    local line fields
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+    # The second field, the program's name, may hold blanks. A zombie is no process any more.
+    read -ra fields <<<"${line##*) }"
+    [[ ${fields[0]} != Z ]] || return 1
+    REPLY=${fields[19]}
 }
 
-# Prints the running AppHost's process id; fails when none runs.
+# The running AppHost's process id in REPLY; fails when none runs.
 apphost_running() {
     local pid started
     [[ -f $apphost_pid_file ]] || return 1
     read -r pid started <"$apphost_pid_file" || return 1
-    [[ $(process_start "$pid") == "$started" ]] || return 1
-    echo "$pid"
+    process_start "$pid" || return 1
+    [[ $REPLY == "$started" ]] || return 1
+    REPLY=$pid
 }
 
 # Takes note that the process $1 is, or is about to become, the AppHost.
 apphost_claim() {
-    printf '%s %s\n' "$1" "$(process_start "$1")" >"$apphost_pid_file.$$"
+    process_start "$1"
+    printf '%s %s\n' "$1" "$REPLY" >"$apphost_pid_file.$$"
     mv "$apphost_pid_file.$$" "$apphost_pid_file"
 }
 
 apphost_refuse_second() {
-    local pid
-    if pid=$(apphost_running); then
-        bad "FooBar runs already (pid $pid)"
+    if apphost_running; then
+        bad "FooBar runs already (pid $REPLY)"
         printf '  Cause:  it was started from this folder\n  Remedy: ./foobar stop, then run the command again\n' >&2
         exit 1
     fi
@@ -90,9 +92,9 @@ site_address() {
 # The status with which $1 answers, with whatever this machine has to ask it; 000 when nothing answers.
 http_status() {
     if command -v curl >/dev/null; then
-        curl --silent --insecure --noproxy '*' --max-time 2 --output /dev/null --write-out '%{http_code}' "$1" || true
+        curl --silent --insecure --noproxy '*' --max-time 5 --output /dev/null --write-out '%{http_code}' "$1" || true
     elif command -v wget >/dev/null; then
-        wget --quiet --no-check-certificate --no-proxy --tries=1 --timeout=2 --server-response --output-document=/dev/null "$1" 2>&1 | awk '/HTTP\// { status = $2 } END { print status ? status : "000" }'
+        wget --quiet --no-check-certificate --no-proxy --tries=1 --timeout=5 --server-response --output-document=/dev/null "$1" 2>&1 | awk '/HTTP\// { status = $2 } END { print status ? status : "000" }'
     else
         node -e 'process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0"; fetch(process.argv[1]).then(r => console.log(r.status), () => console.log("000"))' "$1" 2>/dev/null || echo 000
     fi
@@ -114,5 +116,19 @@ descendants() {
     for child in $(ps -o pid= --ppid "$1"); do
         echo "$child"
         descendants "$child"
+    done
+}
+
+process_gone() { ! process_start "$1"; }
+
+# Succeeds as soon as the command $2… does, fails after $1 seconds.
+wait_until() {
+    milliseconds
+    local deadline=$((REPLY + $1 * 1000))
+    shift
+    until "$@"; do
+        milliseconds
+        ((REPLY < deadline)) || return 1
+        sleep 0.1
     done
 }

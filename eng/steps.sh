@@ -7,13 +7,19 @@
 step_group=
 step_folder=
 step_cleanups=()
+last_progress=
+# What to do when ./foobar itself is cut off, beyond ending the step that runs.
+on_interrupt=
 
 # What was found: $1 in a word or two, $2 in detail.
 report() {
     printf '%s' "$1" >"$step_folder/report"
     printf '%s' "$1${2:+ ($2)}" >"$step_folder/detail"
 }
-progress() { printf '%s\n' "$1" >>"$step_folder/progress"; }
+progress() {
+    [[ $1 == "$last_progress" ]] || printf '%s\n' "$1" >>"$step_folder/progress"
+    last_progress=$1
+}
 advise() { printf '%s\n' "$1" >>"$step_folder/advice"; }
 cleanup() { step_cleanups=("$1" "${step_cleanups[@]}"); }
 
@@ -64,6 +70,7 @@ interrupt() {
         { wait "$step_group" || true; } 2>/dev/null
     fi
     show_cursor
+    [[ -z $on_interrupt ]] || eval "$on_interrupt" || true
     bad "Interrupted."
     end_steps
     trap - EXIT "$1"

@@ -2,7 +2,7 @@
 # doctor: says what is there, where it came from and what to do about a problem
 
 main() {
-    local part title problems=0 pid
+    local part title problems=0
     check_choices
     mkdir -p "$state" "$cache"
     for part in "${parts[@]}"; do
@@ -15,8 +15,8 @@ main() {
             show_failure
         fi
     done
-    if pid=$(apphost_running); then
-        good "FooBar: runs (pid $pid)"
+    if apphost_running; then
+        good "FooBar: runs (pid $REPLY)"
     else
         weak "  FooBar does not run: ./foobar run"
     fi

@@ -39,12 +39,14 @@ start_in_background() {
     disown "$pid"
     apphost_claim "$pid"
     trap end_steps EXIT
+    on_interrupt="end_apphost $pid"
     if ! run_step "Starting" wait_for_site "$pid" "$address"; then
         bad "FooBar did not start"
         show_failure
-        kill -TERM "$pid" 2>/dev/null || true
+        end_apphost "$pid"
         exit 1
     fi
+    on_interrupt=
     good "FooBar runs (pid $pid), started in $(step_text report)"
     dashboard=$(grep -m 1 -oE 'https?://[^ ]+/login\?t=[^ ]+' "$apphost_log" || true)
     echo "  Site:      $address"
@@ -52,18 +54,25 @@ start_in_background() {
     weak "  Log: .foobar/apphost.log; ./foobar stop ends it"
 }
 
+# Ends the AppHost $1, which ends all that it started.
+end_apphost() {
+    kill -TERM "$1" 2>/dev/null || true
+    wait_until 45 process_gone "$1" || kill -KILL "$1" 2>/dev/null || true
+    rm -f "$apphost_pid_file"
+}
+
 wait_for_site() {
-    local pid=$1 address=$2 started limit=180 status=000
+    local pid=$1 address=$2 started limit=${FOOBAR_START_TIMEOUT:-180} status=000
     milliseconds
     started=$REPLY
-    while ((REPLY - started < limit * 1000)); do
+    until ((REPLY - started > limit * 1000)); do
         status=$(http_status "$address")
         if [[ $status == 200 ]]; then
             elapsed "$started"
             report "$REPLY"
             return
         fi
-        process_start "$pid" >/dev/null ||
+        process_start "$pid" ||
             fail "the AppHost ended; its last lines:
 $(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
         progress "$address answers $status"

@@ -3,25 +3,25 @@
 
 main() {
     local pid
-    if ! pid=$(apphost_running); then
+    if ! apphost_running; then
         rm -f "$apphost_pid_file"
         echo "FooBar does not run: nothing to stop."
         return
     fi
+    pid=$REPLY
     step "Stopping FooBar (pid $pid)" stop_apphost "$pid"
     rm -f "$apphost_pid_file"
 }
 
 stop_apphost() {
-    local pid=$1 started processes containers left
-    started=$(process_start "$pid")
+    local pid=$1 processes containers left
     # Known before the end: afterwards nothing leads from the AppHost to them.
     mapfile -t processes < <(apphost_processes "$pid")
     mapfile -t containers < <(containers_of "${processes[@]}")
 
     kill -TERM "$pid"
     progress "waiting for the stack to end"
-    if ! wait_until 45 apphost_gone "$pid" "$started"; then
+    if ! wait_until 45 process_gone "$pid"; then
         progress "it does not end in 45 s, killing it"
         kill -KILL "$pid" 2>/dev/null || true
     fi
@@ -40,25 +40,15 @@ stop_apphost() {
     report "ended" "${#containers[@]} containers, $((${#processes[@]} + 1)) processes"
 }
 
-# Succeeds as soon as the command $2… does, fails after $1 seconds.
-wait_until() {
-    milliseconds
-    local deadline=$((REPLY + $1 * 1000))
-    shift
-    until "$@"; do
-        milliseconds
-        ((REPLY < deadline)) || return 1
-        sleep 0.1
-    done
+nothing_left() {
+    local pid
+    for pid in "${processes[@]}"; do process_gone "$pid" || return 1; done
+    [[ -z $(existing_of "${containers[@]}") ]]
 }
-
-apphost_gone() { [[ $(process_start "$1") != "$2" ]]; }
-
-nothing_left() { [[ -z $(running_of "${processes[@]}") && -z $(existing_of "${containers[@]}") ]]; }
 
 running_of() {
     local pid
-    for pid; do [[ ! -d /proc/$pid ]] || echo "$pid"; done
+    for pid; do process_gone "$pid" || echo "$pid"; done
 }
 
 existing_of() {
