@@ -113,8 +113,7 @@ public sealed class FailureTests(StackFixture stack)
 
     private async Task KillContainerAsync(string resource)
     {
-        var id = (string)stack.Snapshot(resource).Properties.Single(property => property.Name == "container.id").Value!;
-        await Engine.RunAsync("kill", id);
+        await Engine.RunAsync("kill", StackFixture.ContainerId(stack.App, resource));
         using var deadline = new CancellationTokenSource(StackFixture.Patience);
         await stack.App.ResourceNotifications.WaitForResourceAsync(resource, KnownResourceStates.Exited, deadline.Token);
     }

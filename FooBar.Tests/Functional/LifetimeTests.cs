@@ -7,13 +7,15 @@ namespace FooBar.Tests.Functional;
 [Trait("Category", "Functional")]
 public sealed class LifetimeTests(StackFixture stack)
 {
+    private static readonly string[] Containers = ["lb", "web", "mysql-1", "mysql-2"];
+
     [Fact]
     public async Task SecondStack_BesideTheFirst_ServesAndLeavesNothingBehind()
     {
-        var containersBefore = await ContainersAsync();
-        var networksBefore = await Engine.RunAsync("network", "ls", "--format", "{{.ID}}");
         using var deadline = new CancellationTokenSource(StackFixture.Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(StackFixture.IsolatedArguments(), deadline.Token);
+        string[] containers;
+        string network;
         await using (var app = await builder.BuildAsync(deadline.Token))
         {
             await app.StartAsync(deadline.Token);
@@ -22,13 +24,14 @@ public sealed class LifetimeTests(StackFixture stack)
             using var client = app.CreateHttpClient("api-2", "http");
             using var response = await client.GetAsync("/api/threads", deadline.Token);
             response.EnsureSuccessStatusCode();
-            Assert.NotEqual(containersBefore, await ContainersAsync());
+            containers = [.. Containers.Select(name => StackFixture.ContainerId(app, name))];
+            network = (await Engine.RunAsync("inspect", "--format", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", containers[0])).Trim();
+            Assert.Empty(containers.Except(await ContainersAsync()));
         }
 
-        Assert.Equal(containersBefore, await ContainersAsync());
-        Assert.Equal(networksBefore, await Engine.RunAsync("network", "ls", "--format", "{{.ID}}"));
+        Assert.Empty(containers.Intersect(await ContainersAsync()));
+        Assert.DoesNotContain(network, (await Engine.RunAsync("network", "ls", "--format", "{{.Name}}")).Split('\n'));
     }
 
-    private static async Task<string> ContainersAsync() =>
-        string.Join('\n', (await Engine.RunAsync("ps", "--all", "--format", "{{.ID}}")).Split('\n').Order(StringComparer.Ordinal));
+    private static async Task<string[]> ContainersAsync() => (await Engine.RunAsync("ps", "--all", "--no-trunc", "--format", "{{.ID}}")).Split('\n');
 }

@@ -92,6 +92,12 @@ public sealed class StackFixture : IAsyncLifetime
     public CustomResourceSnapshot Snapshot(string resource) =>
         App.ResourceNotifications.TryGetCurrentState(resource, out var current) ? current.Snapshot : throw new InvalidOperationException($"There is no resource {resource}.");
 
+    /// <summary>The engine's id of a resource's container.</summary>
+    public static string ContainerId(DistributedApplication app, string resource) =>
+        app.ResourceNotifications.TryGetCurrentState(resource, out var current)
+            ? (string)current.Snapshot.Properties.Single(property => property.Name == "container.id").Value!
+            : throw new InvalidOperationException($"There is no resource {resource}.");
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
