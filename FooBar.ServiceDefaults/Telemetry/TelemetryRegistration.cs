@@ -19,6 +19,8 @@ internal static class TelemetryRegistration
 
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
+        // An unhealthy check is an answer, told by /health; whoever made it so has logged the reason.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         builder.Logging.AddOpenTelemetry(static logs =>
         {
             logs.IncludeFormattedMessage = true;
@@ -33,7 +35,13 @@ internal static class TelemetryRegistration
                 .AddMeter(OwnNames, "Polly"))
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, OwnNames)
-                .AddAspNetCoreInstrumentation(static options => options.Filter = static context => !HealthEndpoints.IsHealthEndpoint(context.Request))
+                .AddAspNetCoreInstrumentation(static options =>
+                {
+                    options.Filter = static context => !HealthEndpoints.IsHealthEndpoint(context.Request);
+
+                    // Rendering is part of the request's span; these would be traces of their own beside it.
+                    options.EnableRazorComponentsSupport = false;
+                })
                 .AddHttpClientInstrumentation());
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointKey]))

@@ -20,7 +20,7 @@ internal static class Replication
     /// <summary>Asks a server one question, as root.</summary>
     public static async Task<object?> ScalarAsync(StackFixture stack, string server, string sql)
     {
-        await using var connection = new MySqlConnection($"{await stack.App.GetConnectionStringAsync(server)};Command Timeout=150");
+        await using var connection = new MySqlConnection($"{await stack.App.GetConnectionStringAsync(server)};Default Command Timeout=300");
         await connection.OpenAsync();
         await using var command = new MySqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();

@@ -4,14 +4,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { get } from 'node:https';
 
 const docker = args => execFileSync('docker', args, { encoding: 'utf8' });
-const statusField = (id, field) => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(new RegExp(`^${field}:\\s+(\\d+)`, 'm'))?.[1]);
+const parent = id => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/^PPid:\s+(\d+)/m)[1]);
 const commandLine = id => readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
 const environment = id => readFileSync(`/proc/${id}/environ`, 'utf8').split('\0');
 
-/** Every process of this machine that ended not while we looked. */
+/** Every process of this machine that did not end while we looked. */
 function processes() {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => {
-    try { return [{ id: Number(name), command: commandLine(name), environment: environment(name), memory: proportionalMemory(name) }]; } catch { return []; }
+    try { return [{ id: Number(name), command: commandLine(name), environment: environment(name), parent: parent(name), memory: proportionalMemory(name) }]; } catch { return []; }
   });
 }
 
@@ -36,7 +36,7 @@ export function stack() {
       ['dashboard', find(process => /aspire-managed/.test(process.command))],
       ...applicationServers.map(process => [process.environment.find(line => line.startsWith('OTEL_SERVICE_NAME=')).split('=')[1], [process]]),
     ].map(([name, members]) => ({ name, memory: members.reduce((sum, process) => sum + process.memory, 0) })),
-    processMemory: id => all.filter(process => process.id === id || statusField(process.id, 'PPid') === id).reduce((sum, process) => sum + process.memory, 0),
+    processMemory: id => all.filter(process => process.id === id || process.parent === id).reduce((sum, process) => sum + process.memory, 0),
   };
 }
 

@@ -39,6 +39,6 @@ await shot('dashboard-trace', wide, 'light', async page => {
   await page.goto(new URL('/traces', login).href);
   await page.getByText('api-1: GET /').first().click();
   await page.waitForURL(/traces\/detail/);
-  await page.waitForTimeout(1000);
+  await page.getByText('SELECT').or(page.getByText('MySQL')).or(page.getByText('mysql-2')).first().waitFor();
 });
 await browser.close();
