@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Networking;
@@ -16,34 +17,29 @@ internal static class DockerBridge
     public static IResourceBuilder<T> WithHostName<T>(this IResourceBuilder<T> builder)
         where T : ContainerResource => builder.WithContainerRuntimeArgs("--add-host", $"{HostName}:host-gateway");
 
+    // The engine is asked once: it does not change while this process lives.
+    private static readonly Lazy<string> BridgeAddress = new(static () =>
+        InspectBridgeName() is { } bridge && FindAddress(bridge) is { } address ? address.ToString() : "localhost");
+
     /// <summary>
-    /// The address that a process must listen on for containers to reach it, and for nobody beyond this machine: the gateway of the engine's
+    /// The address that a process must listen on for containers to reach it, and for nobody beyond this machine: that of the engine's
     /// bridge where the engine is native, localhost where it runs in a machine of its own, as Docker Desktop does. Setting <c>Api:Address</c>
     /// overrides it.
     /// </summary>
-    public static string GetHostAddress(IConfiguration configuration)
-    {
-        if (configuration["Api:Address"] is { Length: > 0 } address)
-        {
-            return address;
-        }
+    public static string GetHostAddress(IConfiguration configuration) =>
+        configuration["Api:Address"] is { Length: > 0 } address ? address : BridgeAddress.Value;
 
-        var gateway = ParseGateway(Inspect("{{range .IPAM.Config}}{{println .Gateway}}{{end}}"));
+    /// <summary>The IPv4 address of a network interface of this machine.</summary>
+    internal static IPAddress? FindAddress(string networkInterface) => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(card => card.Name == networkInterface)
+        .SelectMany(static card => card.GetIPProperties().UnicastAddresses)
+        .Select(static unicast => unicast.Address)
+        .FirstOrDefault(static address => address.AddressFamily == AddressFamily.InterNetwork);
 
-        // An engine that has not been restarted since it made the bridge does not tell its gateway; the bridge's own address is the same.
-        return (gateway is not null && IsOfThisMachine(gateway) ? gateway : AddressOf(Inspect("""{{index .Options "com.docker.network.bridge.name"}}""").Trim()))?.ToString() ?? "localhost";
-    }
-
-    /// <summary>The address in what the engine says of its bridge: one line for each of the bridge's subnets, perhaps empty.</summary>
-    internal static IPAddress? ParseGateway(string inspection) => inspection
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(static line => IPAddress.TryParse(line, out var address) ? address : null)
-        .FirstOrDefault(static address => address?.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
-
-    private static string Inspect(string format)
+    private static string? InspectBridgeName()
     {
         var start = new ProcessStartInfo("docker") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["network", "inspect", "bridge", "--format", format])
+        foreach (var argument in (string[])["network", "inspect", "bridge", "--format", "{{index .Options \"com.docker.network.bridge.name\"}}"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -55,22 +51,12 @@ internal static class DockerBridge
             docker.BeginErrorReadLine();
             var output = docker.StandardOutput.ReadToEnd();
             docker.WaitForExit();
-            return docker.ExitCode == 0 ? output : "";
+            return docker.ExitCode == 0 ? output.Trim() : null;
         }
         catch (Win32Exception)
         {
             // No docker command. That the containers cannot run then is said where they are started.
-            return "";
+            return null;
         }
     }
-
-    private static IPAddress? AddressOf(string card) => NetworkInterface.GetAllNetworkInterfaces()
-        .Where(candidate => candidate.Name == card)
-        .SelectMany(static card => card.GetIPProperties().UnicastAddresses)
-        .Select(static unicast => unicast.Address)
-        .FirstOrDefault(static address => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
-
-    private static bool IsOfThisMachine(IPAddress address) => NetworkInterface.GetAllNetworkInterfaces()
-        .SelectMany(static card => card.GetIPProperties().UnicastAddresses)
-        .Any(unicast => unicast.Address.Equals(address));
 }

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting.ApplicationModel;
+
+namespace FooBar.Tests.AppHost;
+
+/// <summary>The model that AppHost.cs composes; nothing of it is started.</summary>
+public sealed class CompositionTests
+{
+    private static readonly string[] Servers = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2"];
+
+    [Fact]
+    public async Task Compose_Always_HasTheSixServersAndOneDatabase()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        Assert.Equal(Servers.Order(), builder.Resources.Where(static resource => resource is IResourceWithEndpoints).Select(static resource => resource.Name).Order());
+        Assert.Equal("mysql-1", Assert.Single(builder.Resources.OfType<MySqlDatabaseResource>()).Parent.Name);
+    }
+
+    [Fact]
+    public async Task Compose_Always_HasNoProxyAndNoPortTwice()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        var endpoints = builder.Resources.SelectMany(static resource => resource.Annotations.OfType<EndpointAnnotation>()).ToList();
+
+        Assert.All(endpoints, static endpoint => Assert.False(endpoint.IsProxied));
+        Assert.Equal(8, endpoints.Select(static endpoint => endpoint.Port).Distinct().Count());
+        Assert.All(endpoints, static endpoint => Assert.InRange(endpoint.Port!.Value, 1, 65535));
+    }
+
+    [Fact]
+    public async Task Compose_Always_PinsEveryImage()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        var images = builder.Resources.OfType<ContainerResource>().Select(static container => container.Annotations.OfType<ContainerImageAnnotation>().Single()).ToList();
+
+        Assert.Equal(4, images.Count);
+        Assert.All(images, static image => Assert.Matches(@"^\d+\.\d+$", image.Tag));
+    }
+
+    [Theory]
+    [InlineData("official", "docker.io/library/haproxy:3.2", "docker.io/library/nginx:1.30", "docker.io/library/mysql:9.7")]
+    [InlineData("local", "foobar/haproxy:3.2", "foobar/nginx:1.30", "foobar/mysql:9.7")]
+    public async Task Compose_ImageSource_ChoosesEveryImage(string source, string lb, string web, string mysql)
+    {
+        await using var builder = await StackComposition.CreateAsync($"--Images:Source={source}");
+
+        Assert.Equal([lb, web, mysql, mysql], ((string[])["lb", "web", "mysql-1", "mysql-2"]).Select(name => StackComposition.ImageOf(builder, name)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Compose_Persist_DecidesOverNamedVolumes(bool persist)
+    {
+        await using var builder = await StackComposition.CreateAsync(persist ? ["--persist"] : []);
+
+        var volumes = builder.Resources
+            .SelectMany(static resource => resource.Annotations.OfType<ContainerMountAnnotation>())
+            .Where(static mount => mount.Type == ContainerMountType.Volume)
+            .Select(static mount => mount.Source);
+
+        Assert.Equal(persist ? ["foobar-mysql-1-data", "foobar-mysql-2-data"] : [], volumes);
+    }
+
+    [Fact]
+    public async Task Compose_PortInUse_FailsWithTheSetting()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => StackComposition.CreateAsync($"--Ports:Https={port}"));
+
+        Assert.Contains($"Ports:Https is {port}", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compose_Secrets_AreNoArgumentAndNoPlainEnvironment()
+    {
+        await using var builder = await StackComposition.CreateAsync("--Parameters:mysql-app-password=Ap9LmQ2", "--Parameters:mysql-root-password=Ro0tZz7");
+
+        foreach (var container in builder.Resources.OfType<ContainerResource>())
+        {
+            var context = new CommandLineArgsCallbackContext([], container);
+            foreach (var callback in container.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+            {
+                await callback.Callback(context);
+            }
+
+            Assert.All(context.Args, static argument => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", argument.ToString()));
+        }
+    }
+}
