@@ -15,7 +15,7 @@ engine_check() {
         return 0
     fi
     if [[ $answer == *"permission denied"* ]]; then
-        problem "the Docker engine runs, but $(id -un) may not use it" "sudo usermod -aG docker $(id -un), log out and in again, then run the command again"
+        problem "the Docker engine runs, but $(user_name) may not use it" "sudo usermod -aG docker $(user_name), log out and in again, then run the command again"
     elif [[ -n ${DOCKER_HOST:-} ]]; then
         problem "the Docker engine at DOCKER_HOST=$DOCKER_HOST does not answer: ${answer##*$'\n'}" "start it, or unset DOCKER_HOST"
     else

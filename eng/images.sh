@@ -114,7 +114,7 @@ images_build() {
         image_build "$image" &
         builds+=("$!") names+=("$image")
     done
-    progress "building ${names[*]}"
+    [[ ${#names[@]} -eq 0 ]] || progress "building ${names[*]}"
     for index in "${!builds[@]}"; do
         wait "${builds[index]}" || failed=${failed:-${names[index]}}
     done

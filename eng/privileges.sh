@@ -35,3 +35,10 @@ require_space() {
     ((free >= needed)) ||
         fail "$purpose needs $needed MiB in $folder, and $free MiB are free" "free some space there (docker system prune removes what the engine no longer uses), then run the command again"
 }
+
+# A container may run as a number that has no name.
+user_name() {
+    local name
+    name=$(id -un 2>/dev/null) || name=$(id -u)
+    echo "$name"
+}

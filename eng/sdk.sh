@@ -17,11 +17,11 @@ sdk_check() {
     local version wanted
     wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)
     if ! command -v dotnet >/dev/null; then
-        problem "the .NET SDK is not installed (global.json asks for $wanted or a newer 10.0)" "install it from $sdk_download, then run the command again"
+        problem "the .NET SDK is not installed (global.json asks for $wanted or newer)" "install it from $sdk_download, then run the command again"
         return 1
     fi
     if ! version=$(dotnet --version 2>/dev/null); then
-        problem "no installed .NET SDK satisfies global.json, which asks for $wanted or a newer 10.0; installed: $(dotnet --list-sdks 2>/dev/null | cut -d ' ' -f 1 | tr '\n' ' ')" \
+        problem "no installed .NET SDK satisfies global.json, which asks for $wanted or newer; installed: $(dotnet --list-sdks 2>/dev/null | cut -d ' ' -f 1 | tr '\n' ' ')" \
             "install it from $sdk_download, then run the command again"
         return 1
     fi

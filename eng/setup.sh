@@ -18,6 +18,8 @@ setup_all() {
             step "${!title}" ensure "$part"
         done
     fi
+    # Through sudo: what was written here stays the user's.
+    if [[ $(id -u) -eq 0 && ! -O $root ]]; then chown -R --reference="$root" "$state"; fi
     unlock_setup
 }
 

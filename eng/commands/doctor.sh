@@ -3,6 +3,8 @@
 
 main() {
     local part title problems=0
+    # One report, in order.
+    exec 2>&1
     check_choices
     mkdir -p "$state" "$cache"
     for part in "${parts[@]}"; do
