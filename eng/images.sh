@@ -121,7 +121,7 @@ images_build() {
     [[ -z $failed ]] && return
     name=${failed%%:*}
     fail "the image $image_prefix/$failed could not be built; its last lines:
-$(grep -v '^[[:space:]]*$' "$state/logs/image-$name.log" | tail -n 12)" "put right what they name and run the command again; the whole log is .foobar/logs/image-$name.log"
+$(sed -E 's/\x1b\[[0-9;]*m//g' "$state/logs/image-$name.log" | grep -vE '^[[:space:]]*$|^Get:| --->' | tail -n 8 | cut -c 1-200)" "put right what they name and run the command again; the whole log is .foobar/logs/image-$name.log"
 }
 
 image_build() {
