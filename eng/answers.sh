@@ -1,13 +1,11 @@
 # shellcheck shell=bash
 # What the registries were found to have is asked once and remembered, until `./foobar setup --refresh`.
 
-# The remembered answer to the question $1, while what it was asked with ($2) is the same; fails when there is none.
+# The remembered answer to the question $1, in REPLY, while what it was asked with ($2) is the same; fails when there is none.
 recall() {
-    local file=$state/answers/$1 answer asked_with
-    [[ -f $file ]] || return 1
-    { IFS= read -r answer && IFS= read -r asked_with; } <"$file" || return 1
-    [[ $asked_with == "$2" ]] || return 1
-    printf '%s' "$answer"
+    read_text "$state/answers/$1" || return 1
+    [[ ${REPLY#*$'\n'} == "$2" ]] || return 1
+    REPLY=${REPLY%%$'\n'*}
 }
 
 # Remembers the answer $3 to the question $1 asked with $2.

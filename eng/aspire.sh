@@ -3,51 +3,56 @@
 # line tool out of the npm package, for the subset in aspire/.
 
 readonly aspire_title="Aspire"
-aspire_version=$(property AspireVersion)
-readonly aspire_version
+property AspireVersion
+readonly aspire_version=$REPLY
 readonly aspire_home=$cache/aspire/$aspire_version
 
 aspire_check() {
-    local source
-    if ! source=$(aspire_source); then
+    if ! aspire_source; then
         problem "it is not known yet whether the NuGet feed has Aspire $aspire_version" "./foobar setup"
         return 1
     fi
-    if [[ $source == nuget ]]; then
+    if [[ $REPLY == nuget ]]; then
         report "$aspire_version from NuGet" "the official packages"
         return 0
     fi
-    if [[ ! -x $aspire_home/bundle/dcp/dcp || ! -x $aspire_home/bundle/managed/aspire-managed || ! -x $aspire_home/bin/aspire ]]; then
+    if ! aspire_runtime_present; then
         problem "the orchestrator and the dashboard of Aspire $aspire_version are not in $aspire_home" "./foobar setup"
         return 1
     fi
     report "$aspire_version from npm" "the subset in aspire/; orchestrator and dashboard in $aspire_home"
 }
 
+aspire_runtime_present() {
+    [[ -x $aspire_home/bundle/dcp/dcp && -x $aspire_home/bundle/managed/aspire-managed && -x $aspire_home/bin/aspire ]]
+}
+
 aspire_setup() {
-    local source
-    if ! source=$(aspire_source); then
+    if ! aspire_source; then
         aspire_probe_feed
-        source=$(aspire_source)
+        aspire_source
     fi
-    [[ $source == nuget ]] || aspire_install_runtime
+    if [[ $REPLY == local ]] && ! aspire_runtime_present; then aspire_install_runtime; fi
 }
 
-# nuget or local: what FOOBAR_ASPIRE demands, else what was found earlier.
+# nuget or local, in REPLY: what FOOBAR_ASPIRE demands, else what was found earlier; fails when neither says.
 aspire_source() {
-    case ${FOOBAR_ASPIRE:-} in
-        nuget | local) printf '%s' "$FOOBAR_ASPIRE" ;;
-        '') recall aspire "$(aspire_question)" ;;
-        *) return 1 ;;
-    esac
+    REPLY=${FOOBAR_ASPIRE:-}
+    [[ -z $REPLY ]] || return 0
+    aspire_question
+    recall aspire "$REPLY"
 }
 
-aspire_question() { { echo "$aspire_version"; cat "$root/nuget.config"; } | fingerprint; }
+# The version and the feeds, in REPLY: with another version or other feeds the question is a new one.
+aspire_question() {
+    read_text "$root/nuget.config"
+    REPLY="Aspire $aspire_version"$'\n'$REPLY
+}
 
 # Asks the feeds that apply in this folder, and remembers the answer, by restoring a project that downloads the packages and does nothing else.
 aspire_probe_feed() {
-    local probe=$state/probe output
-    progress "asking the NuGet feed for Aspire $aspire_version" 
+    local probe=$state/probe output question
+    progress "asking the NuGet feed for Aspire $aspire_version"
     cleanup "rm -rf -- '$probe'"
     mkdir -p "$probe"
     echo '<Project />' | tee "$probe/Directory.Build.props" "$probe/Directory.Build.targets" "$probe/Directory.Packages.props" >/dev/null
@@ -58,11 +63,13 @@ aspire_probe_feed() {
         echo '</ItemGroup></Project>'
     } >"$probe/probe.csproj"
 
+    aspire_question
+    question=$REPLY
     if output=$(dotnet restore "$probe/probe.csproj" --nologo 2>&1); then
-        remember aspire "$(aspire_question)" nuget
+        remember aspire "$question" nuget
     elif [[ $output =~ NU110[123] ]]; then
         # The feed answered: it has none, or not this version.
-        remember aspire "$(aspire_question)" local
+        remember aspire "$question" local
     else
         printf '%s\n' "$output" >&2
         fail "the NuGet feed does not answer: $(grep -m 1 -o 'error .*' <<<"$output" || tail -n 1 <<<"$output")" \

@@ -3,11 +3,10 @@
 
 base_image() { echo "$image_prefix/base:sid"; }
 
-base_recipe() { image_wanted_recipe base; }
-
 base_build() {
     local recipe mirror work log=$state/logs/image-base.log isolation=(unshare --mount --pid --fork --kill-child --mount-proc)
-    recipe=$(base_recipe)
+    wanted_recipe base
+    recipe=$REPLY
     [[ $(image_recipe "$(base_image)") != "$recipe" ]] || return 0
 
     can_be_root ||

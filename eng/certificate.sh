@@ -7,7 +7,8 @@ readonly certificate_stamp=$cache/certificate-checked
 
 certificate_check() {
     # Asking the SDK takes a second; a certificate is valid for a year, so asking once a week is enough.
-    if compgen -G "$certificate_store/*.pfx" >/dev/null && [[ $(find "$certificate_stamp" -mtime -7 -newer "$certificate_store" 2>/dev/null) ]]; then
+    if compgen -G "$certificate_store/*.pfx" >/dev/null && [[ $certificate_stamp -nt $certificate_store ]] &&
+        read_text "$certificate_stamp" && ((EPOCHSECONDS - REPLY < 7 * 24 * 3600)); then
         report valid "$certificate_store"
         return 0
     fi
@@ -15,12 +16,12 @@ certificate_check() {
         problem "there is no valid development certificate" "./foobar setup, or: dotnet dev-certs https"
         return 1
     fi
-    touch "$certificate_stamp"
+    printf '%s\n' "$EPOCHSECONDS" >"$certificate_stamp"
     report valid "$certificate_store"
 }
 
 certificate_setup() {
     dotnet dev-certs https || fail "dotnet dev-certs https could not make a certificate: $(last_line "$step_folder/log")" "run it by hand and put right what it names; $HOME/.dotnet must be writable"
-    touch "$certificate_stamp"
+    printf '%s\n' "$EPOCHSECONDS" >"$certificate_stamp"
     advise "Browsers warn about it until you trust it: dotnet dev-certs https --trust (https://aka.ms/dev-certs-trust)"
 }

@@ -5,14 +5,15 @@ readonly images_title="Images"
 # As the AppHost names them.
 readonly images=(haproxy:3.2 nginx:1.30 mysql:9.7)
 readonly image_prefix=${FOOBAR_IMAGE_PREFIX:-foobar}
+readonly images_question="${images[*]} ${DOCKER_HOST:-}"
 
 images_check() {
-    local source image built missing=()
-    if ! source=$(images_source); then
+    local image built missing=()
+    if ! images_source; then
         problem "it is not known yet whether a registry gives the official images" "./foobar setup"
         return 1
     fi
-    if [[ $source == official ]]; then
+    if [[ $REPLY == official ]]; then
         images_present "${images[@]}" || {
             problem "the engine lacks official images of: ${images[*]}" "./foobar setup, or: docker pull"
             return 1
@@ -22,7 +23,8 @@ images_check() {
     fi
     built=$(docker image inspect --format '{{.RepoTags}} {{index .Config.Labels "com.foobar.recipe"}}' "${images[@]/#/$image_prefix/}" 2>/dev/null || true)
     for image in "${images[@]}"; do
-        [[ $built == *"$image_prefix/$image"*" $(image_wanted_recipe "$image")"* ]] || missing+=("$image_prefix/$image")
+        wanted_recipe "${image%%:*}"
+        [[ $built == *"[$image_prefix/$image"*"] $REPLY"* ]] || missing+=("$image_prefix/$image")
     done
     if [[ ${#missing[@]} -gt 0 ]]; then
         problem "not built, or not from the present files: ${missing[*]}" "./foobar setup"
@@ -32,8 +34,8 @@ images_check() {
 }
 
 images_setup() {
-    local source
-    if ! source=$(images_source); then source=ask; fi
+    local source=ask
+    if images_source; then source=$REPLY; fi
     case $source in
         local) images_build ;;
         official) images_pull || fail "the registry does not give the official images: $(last_line "$state/logs/image-pull.log")" "check the network, or use images built here: FOOBAR_IMAGES=local" ;;
@@ -44,21 +46,16 @@ images_setup() {
                 images_build
                 source=local
             fi
-            remember images "$(images_question)" "$source"
+            remember images "$images_question" "$source"
             ;;
     esac
 }
 
-# official or local: what FOOBAR_IMAGES demands, else what was found earlier.
+# official or local, in REPLY: what FOOBAR_IMAGES demands, else what was found earlier; fails when neither says.
 images_source() {
-    case ${FOOBAR_IMAGES:-} in
-        official | local) printf '%s' "$FOOBAR_IMAGES" ;;
-        '') recall images "$(images_question)" ;;
-        *) return 1 ;;
-    esac
+    REPLY=${FOOBAR_IMAGES:-}
+    [[ -n $REPLY ]] || recall images "$images_question"
 }
-
-images_question() { printf '%s\n' "${images[@]}" "${DOCKER_HOST:-}" | fingerprint; }
 
 images_present() { docker image inspect "$@" >/dev/null 2>&1; }
 
@@ -93,15 +90,6 @@ image_pull() {
 # The recipe that the image $1 was built from, if it exists.
 image_recipe() { docker image inspect --format '{{index .Config.Labels "com.foobar.recipe"}}' "$1" 2>/dev/null || true; }
 
-# The recipe that the drop-in of $1 is to be built from: a fingerprint of all files that make it, and of who may run them.
-image_wanted_recipe() {
-    (
-        cd "$root" || exit
-        find containers/base "containers/${1%%:*}" -type f -printf '%m %p\n' | sort
-        find containers/base "containers/${1%%:*}" -type f -print0 | sort -z | xargs -0 sha256sum
-    ) | fingerprint
-}
-
 images_build() {
     local image name pid builds=() names=() index failed='' docker_root
     mkdir -p "$state/logs"
@@ -110,7 +98,8 @@ images_build() {
     base_build
 
     for image in "${images[@]}"; do
-        [[ $(image_recipe "$image_prefix/$image") != "$(image_wanted_recipe "$image")" ]] || continue
+        wanted_recipe "${image%%:*}"
+        [[ $(image_recipe "$image_prefix/$image") != "$REPLY" ]] || continue
         image_build "$image" &
         builds+=("$!") names+=("$image")
     done
@@ -129,8 +118,9 @@ image_build() {
     for proxy in http_proxy https_proxy no_proxy; do
         [[ -z ${!proxy:-} ]] || arguments+=(--build-arg "$proxy=${!proxy}")
     done
+    wanted_recipe "$name"
     # The machine's own network: apt reaches the mirror as it does outside, whatever the engine's bridge may do.
     BUILDX_BUILDER=default docker build --network host --force-rm \
-        --build-arg "BASE=$(base_image)" --build-arg "RECIPE=$(image_wanted_recipe "$image")" --build-arg "VERSION=${image##*:}" "${arguments[@]}" \
+        --build-arg "BASE=$(base_image)" --build-arg "RECIPE=$REPLY" --build-arg "VERSION=${image##*:}" "${arguments[@]}" \
         --tag "$image_prefix/$image" "$root/containers/$name" >"$state/logs/image-$name.log" 2>&1
 }

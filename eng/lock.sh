@@ -4,7 +4,7 @@
 lock_descriptor=
 
 lock_setup() {
-    mkdir -p "$state" "$cache" 2>/dev/null || {
+    [[ -d $state && -d $cache ]] || mkdir -p "$state" "$cache" 2>/dev/null || {
         bad "The folders $state and $cache cannot be made"
         printf '  Cause:  no right to write there, or the disk is full\n  Remedy: make them writable for %s, or set XDG_CACHE_HOME\n' "$(user_name)" >&2
         exit 1

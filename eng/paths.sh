@@ -6,18 +6,28 @@ readonly state=$root/.foobar
 # What all checkouts of this user share.
 readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/foobar
 
-# The value of property $1 in Directory.Packages.props.
-property() {
-    sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$root/Directory.Packages.props" | head -n 1
+# What is asked at every start is asked without starting a process; such functions leave their result in REPLY.
+
+# The text of file $1 in REPLY, without the line breaks at its end; fails when it cannot be read.
+read_text() {
+    REPLY=''
+    [[ -r $1 ]] || return 1
+    IFS= read -rd '' REPLY <"$1" || true
+    REPLY=${REPLY%$'\n'}
 }
 
-# Writes the standard input to file $1, and leaves the file alone when it says that already, so that nothing is built again for it.
+# The value of property $1 in Directory.Packages.props, in REPLY.
+property() {
+    read_text "$root/Directory.Packages.props"
+    REPLY=${REPLY#*<"$1">}
+    REPLY=${REPLY%%</"$1">*}
+}
+
+# Writes the text $2 to file $1, and leaves the file alone when it says that already, so that nothing is built again for it.
 write_if_changed() {
-    local file=$1 text
-    text=$(cat)
-    [[ -f $file && $(<"$file") == "$text" ]] && return
-    printf '%s\n' "$text" >"$file.$$"
-    mv "$file.$$" "$file"
+    if read_text "$1" && [[ $REPLY == "$2" ]]; then return; fi
+    printf '%s\n' "$2" >"$1.$$"
+    mv "$1.$$" "$1"
 }
 
 # The standard input as a short fingerprint.

@@ -15,7 +15,9 @@ fi
 
 sdk_check() {
     local version wanted
-    wanted=$(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json" | head -n 1)
+    read_text "$root/global.json"
+    [[ $REPLY =~ \"version\":\ *\"([^\"]*)\" ]]
+    wanted=${BASH_REMATCH[1]}
     if ! command -v dotnet >/dev/null; then
         problem "the .NET SDK is not installed (global.json asks for $wanted or newer)" "install it from $sdk_download, then run the command again"
         return 1

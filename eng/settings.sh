@@ -3,32 +3,38 @@
 
 readonly settings_title="Settings"
 
-settings_props() {
-    echo '<Project>'
-    echo '  <PropertyGroup>'
-    if [[ $(aspire_source) == local ]]; then
-        echo '    <AspirePackages>local</AspirePackages>'
-        echo "    <AspireRuntimePath>$aspire_home/bundle</AspireRuntimePath>"
-    else
-        echo '    <AspirePackages>nuget</AspirePackages>'
+# Sets props and json to what the two files are to say.
+settings_wanted() {
+    local source
+    aspire_source
+    source=$REPLY
+    props='<Project>
+  <PropertyGroup>
+    <AspirePackages>'$source'</AspirePackages>'
+    if [[ $source == local ]]; then
+        props+="
+    <AspireRuntimePath>$aspire_home/bundle</AspireRuntimePath>"
     fi
-    echo '  </PropertyGroup>'
-    echo '</Project>'
-}
-
-settings_json() {
-    printf '{\n  "Images": {\n    "Source": "%s"\n  }\n}\n' "$(images_source)"
+    props+='
+  </PropertyGroup>
+</Project>'
+    images_source
+    printf -v json '{\n  "Images": {\n    "Source": "%s"\n  }\n}' "$REPLY"
 }
 
 settings_check() {
-    if [[ $(cat "$state/settings.props" 2>/dev/null) != "$(settings_props)" || $(cat "$state/settings.json" 2>/dev/null) != "$(settings_json)" ]]; then
-        problem "the settings in .foobar/ do not say what was found" "./foobar setup"
-        return 1
+    local props json
+    if settings_wanted && read_text "$state/settings.props" && [[ $REPLY == "$props" ]] && read_text "$state/settings.json" && [[ $REPLY == "$json" ]]; then
+        report written ".foobar/settings.props, .foobar/settings.json"
+        return 0
     fi
-    report "Aspire $(aspire_source), images $(images_source)" ".foobar/settings.props, .foobar/settings.json"
+    problem "the settings in .foobar/ do not say what was found" "./foobar setup"
+    return 1
 }
 
 settings_setup() {
-    settings_props | write_if_changed "$state/settings.props"
-    settings_json | write_if_changed "$state/settings.json"
+    local props json
+    settings_wanted
+    write_if_changed "$state/settings.props" "$props"
+    write_if_changed "$state/settings.json" "$json"
 }

@@ -39,7 +39,8 @@ check_parts() {
     for part in "${parts[@]}"; do
         "${part}_check" || exit 1
         title=${part}_title
-        [[ $part == settings ]] || summary+="${summary:+, }${!title} $(<"$step_folder/report")"
+        read_text "$step_folder/report"
+        [[ $part == settings ]] || summary+="${summary:+, }${!title} $REPLY"
     done
     report "$summary"
 }

@@ -111,7 +111,7 @@ run_step() {
         elapsed "$started"
         [[ ! $interactive ]] || draw_spinner "$frame" "$text ($REPLY)"
         # A process of its own: bash drops a trap's handler that runs while `read -t` waits.
-        if ((frame++ < 5)); then sleep 0.03; else sleep 0.1; fi
+        if ((frame++ < 5)); then sleep 0.05; elif [[ $interactive ]]; then sleep 0.1; else sleep 0.3; fi
     done
     { wait "$step_group" || code=$?; } 2>/dev/null
     step_group=
@@ -136,7 +136,7 @@ step() {
 }
 
 # What the last step left in $1.
-step_text() { [[ ! -f $step_folder/$1 ]] || cat "$step_folder/$1"; }
+step_text() { if read_text "$step_folder/$1"; then printf '%s\n' "$REPLY"; fi; }
 
 show_advice() {
     local line
