@@ -14,11 +14,8 @@ builder.AddStackConfiguration();
 var ports = StackPorts.Settle(builder.Configuration);
 
 // The database: writes go to mysql-1, which mysql-2 follows and from which reads are served.
-var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2);
-if (builder.Configuration.GetValue<bool>("Persist"))
-{
-    mysql.WithDataVolumes("foobar");
-}
+var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2)
+    .WithDataVolumes(persist: builder.Configuration.GetValue<bool>("Persist"));
 
 // The application servers: the same code twice. They start at once and wait for the database themselves.
 var api1 = AddApplicationServer("api-1", ports.Api1);

@@ -1,4 +1,5 @@
 using FooBar.AppHost.Images;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FooBar.AppHost.MySql;
 
@@ -25,12 +26,22 @@ internal static class MySqlPairBuilderExtensions
         return pair;
     }
 
-    /// <summary>Keeps the data of both servers in volumes between runs. Without it every run starts with an empty database.</summary>
-    public static MySqlPair WithDataVolumes(this MySqlPair pair, string prefix)
+    /// <summary>
+    /// Keeps the data of both servers in volumes: for good when <paramref name="persist"/>, else until this run ends. Either way a server that is
+    /// stopped, killed or restarted finds its data again.
+    /// </summary>
+    public static MySqlPair WithDataVolumes(this MySqlPair pair, bool persist)
     {
+        var builder = pair.First.ApplicationBuilder;
+        var volumes = persist ? null : RunVolumes.Create(pair.Servers.Select(static server => server.Resource.Name));
         foreach (var server in pair.Servers)
         {
-            server.WithDataVolume($"{prefix}-{server.Resource.Name}-data");
+            server.WithDataVolume(volumes?.NameFor(server.Resource.Name) ?? $"foobar-{server.Resource.Name}-data");
+        }
+
+        if (volumes is not null && builder.ExecutionContext.IsRunMode)
+        {
+            builder.Services.AddSingleton(volumes).AddHostedService<RunVolumeCleaner>();
         }
 
         return pair;

@@ -1,8 +1,7 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using FooBar.AppHost.Engine;
 using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Networking;
@@ -36,27 +35,6 @@ internal static class DockerBridge
         .Select(static unicast => unicast.Address)
         .FirstOrDefault(static address => address.AddressFamily == AddressFamily.InterNetwork);
 
-    private static string? InspectBridgeName()
-    {
-        var start = new ProcessStartInfo("docker") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["network", "inspect", "bridge", "--format", "{{index .Options \"com.docker.network.bridge.name\"}}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        try
-        {
-            using var docker = Process.Start(start)!;
-            docker.ErrorDataReceived += static (_, _) => { };
-            docker.BeginErrorReadLine();
-            var output = docker.StandardOutput.ReadToEnd();
-            docker.WaitForExit();
-            return docker.ExitCode == 0 ? output.Trim() : null;
-        }
-        catch (Win32Exception)
-        {
-            // No docker command. That the containers cannot run then is said where they are started.
-            return null;
-        }
-    }
+    private static string? InspectBridgeName() =>
+        DockerCommand.Run("network", "inspect", "bridge", "--format", """{{index .Options "com.docker.network.bridge.name"}}""");
 }

@@ -54,7 +54,7 @@ public sealed class CompositionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Compose_Persist_DecidesOverNamedVolumes(bool persist)
+    public async Task Compose_Persist_DecidesHowLongTheDataLives(bool persist)
     {
         await using var builder = await StackComposition.CreateAsync(persist ? ["--persist"] : []);
 
@@ -63,7 +63,10 @@ public sealed class CompositionTests
             .Where(static mount => mount.Type == ContainerMountType.Volume)
             .Select(static mount => mount.Source);
 
-        Assert.Equal(persist ? ["foobar-mysql-1-data", "foobar-mysql-2-data"] : [], volumes);
+        Assert.Collection(
+            volumes,
+            name => Assert.Matches(persist ? "^foobar-mysql-1-data$" : @"^foobar-run-\d+-[0-9a-f]{6}-mysql-1$", name),
+            name => Assert.Matches(persist ? "^foobar-mysql-2-data$" : @"^foobar-run-\d+-[0-9a-f]{6}-mysql-2$", name));
     }
 
     [Fact]
