@@ -77,6 +77,20 @@ aspire_probe_feed() {
     fi
 }
 
+# A connection that stalls would keep npm waiting for five minutes and then fail: a new one is tried first, with ever more time for slow lines.
+download_package() {
+    local limit code
+    for limit in 90 300 1200; do
+        code=0
+        timeout "$limit" npm pack --silent "$1" >/dev/null || code=$?
+        # 124: the time was over. Anything else is npm's own answer.
+        [[ $code -eq 124 ]] || return "$code"
+        rm -f -- *.tgz
+        progress "downloading $1 from npm did not end in $limit s, trying again"
+    done
+    return 1
+}
+
 # The name of this machine's runtime in the npm package's name.
 aspire_platform() {
     local system machine
@@ -99,7 +113,7 @@ aspire_install_runtime() {
     mkdir -p "$work"
 
     progress "downloading $package from npm"
-    (cd "$work" && npm pack --silent "$package" >/dev/null) ||
+    (cd "$work" && download_package "$package") ||
         fail "npm could not download $package: $(last_line "$step_folder/log")" "check the network and: npm config get registry; then run the command again"
     archive=$(echo "$work"/*.tgz)
 
