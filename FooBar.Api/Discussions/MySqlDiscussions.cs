@@ -24,11 +24,12 @@ internal sealed class MySqlDiscussions(ReadYourWrites database, PreparationState
         SELECT LAST_INSERT_ID();
         """;
 
-    private const string CountReply = "UPDATE threads SET reply_count = reply_count + 1 WHERE id = @threadId";
-
-    private const string InsertReply = """
-        INSERT INTO replies (thread_id, body, author, created_at) VALUES (@threadId, @body, @author, @now);
-        SELECT LAST_INSERT_ID();
+    // The thread's row first: two replies at once then queue for it, where the other order would deadlock on the foreign key. All in one
+    // message, so that the row is locked for no longer than the commit takes.
+    private const string AddReply = """
+        UPDATE threads SET reply_count = reply_count + 1 WHERE id = @threadId;
+        INSERT INTO replies (thread_id, body, author, created_at) SELECT id, @body, @author, @now FROM threads WHERE id = @threadId;
+        SELECT IF(ROW_COUNT() > 0, LAST_INSERT_ID(), NULL);
         """;
 
     private static readonly string ListThreads = $"SELECT {ThreadSummaryRow.Columns} FROM threads WHERE id < @before ORDER BY id DESC LIMIT @count";
@@ -94,13 +95,11 @@ internal sealed class MySqlDiscussions(ReadYourWrites database, PreparationState
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
 
-                // The thread's row first: two replies at once then queue for it, where the other order would deadlock on the foreign key.
-                if (await connection.ExecuteAsync(new(CountReply, row, transaction, cancellationToken: token)) == 0)
+                if (await connection.ExecuteScalarAsync<long?>(new(AddReply, row, transaction, cancellationToken: token)) is not { } id)
                 {
                     return null;
                 }
 
-                var id = await connection.ExecuteScalarAsync<long>(new(InsertReply, row, transaction, cancellationToken: token));
                 await transaction.CommitAsync(token);
                 return new Reply(id, threadId, draft.Body, draft.Author, now);
             },
