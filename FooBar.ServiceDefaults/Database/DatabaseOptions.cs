@@ -34,11 +34,14 @@ public sealed class DatabaseOptions
     /// <summary>The longest wait between two attempts. Default: 500 ms.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long what was seen of a server counts before it is unknown again. Default: 2 s.</summary>
-    public TimeSpan ObservationLifetime { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long what was seen of a server counts before it is unknown again. Default: 5 s.</summary>
+    public TimeSpan ObservationLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the health check waits for a server. Default: 1 s.</summary>
-    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often each server is asked for a sign of life. Default: 1 s.</summary>
+    public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a server may take to give it. Default: 2 s, longer than a request waits: a busy machine is no server that is away.</summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The most connections that one process keeps to one server. Default: 50, so that two processes stay below MySQL's limit of 151.</summary>
     public int MaxConnections { get; set; } = 50;

@@ -26,6 +26,7 @@ internal sealed class DatabaseOptionsValidator(IConfiguration configuration) : I
         CheckDuration(result, nameof(options.RetryDelay), options.RetryDelay, Moment);
         CheckDuration(result, nameof(options.MaxRetryDelay), options.MaxRetryDelay, options.RetryDelay);
         CheckDuration(result, nameof(options.ObservationLifetime), options.ObservationLifetime, Moment);
+        CheckDuration(result, nameof(options.ProbeInterval), options.ProbeInterval, Moment);
         CheckDuration(result, nameof(options.ProbeTimeout), options.ProbeTimeout, Moment);
         if (options.MaxConnections < 1)
         {

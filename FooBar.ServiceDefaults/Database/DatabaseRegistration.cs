@@ -43,6 +43,7 @@ public static class DatabaseRegistration
         });
         builder.Services.AddSingleton<DatabaseRouter>();
         builder.Services.AddScoped<IDatabase, Database>();
+        builder.Services.AddHostedService<ServerProbes>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         return builder;
     }
@@ -63,9 +64,8 @@ public static class DatabaseRegistration
     private static DatabaseServer CreateServer(IServiceProvider services, string name, DatabaseOptions options)
     {
         var clock = services.GetRequiredService<TimeProvider>();
-        var status = new ServerStatus(options.ObservationLifetime, clock);
-        var watch = new ServerWatch(status, options.Breaker.BreakDuration, services.GetRequiredService<ILogger<ServerWatch>>());
-        var pipelines = new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, clock, watch);
-        return new DatabaseServer(name, services.GetRequiredKeyedService<DbDataSource>(name), pipelines, status);
+        var status = new ServerStatus(name, options.ObservationLifetime, clock, services.GetRequiredService<ILogger<ServerStatus>>());
+        var pipelines = new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, clock, status);
+        return new DatabaseServer(name, services.GetRequiredKeyedService<DbDataSource>(name), pipelines, status, clock);
     }
 }

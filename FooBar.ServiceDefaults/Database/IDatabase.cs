@@ -26,4 +26,13 @@ public interface IDatabase
     /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <exception cref="DatabaseUnavailableException">The primary could not be reached in time.</exception>
     Task<TResult> WriteAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> command, CancellationToken cancellationToken);
+
+    /// <summary>Writes what takes longer than a request may, such as a change of the schema, on the primary.</summary>
+    /// <param name="command">
+    /// The work, on an open connection that belongs to it until it completes. Its commands need a <see cref="DbCommand.CommandTimeout"/> of their own.
+    /// </param>
+    /// <param name="timeout">How long the work may take, once connected.</param>
+    /// <param name="cancellationToken">Ends the wait and the work.</param>
+    /// <exception cref="DatabaseUnavailableException">The primary could not be reached in time.</exception>
+    Task<TResult> WriteAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> command, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -36,6 +36,6 @@ internal static class ForwardedHeadersRegistration
         System.Net.IPNetwork.TryParse(network, out var parsed)
             ? parsed
             : throw new InvalidOperationException(
-                $"{ForwardingOptions.SectionName}:{nameof(ForwardingOptions.KnownNetworks)} has '{network}', which is no network in CIDR notation, " +
-                "such as 172.16.0.0/12. The bits after the prefix must be zero.");
+                $"{ForwardingOptions.SectionName}:{nameof(ForwardingOptions.KnownNetworks)} has '{network}', which is no network in CIDR notation; " +
+                "write it as 172.16.0.0/12.");
 }

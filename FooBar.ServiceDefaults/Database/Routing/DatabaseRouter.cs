@@ -7,10 +7,15 @@ namespace FooBar.ServiceDefaults.Database;
 /// <summary>Finds a server for each piece of work: the best by the policy, the next when that fails, and all of them again while time is left.</summary>
 internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines retries, DatabaseTelemetry telemetry)
 {
+    /// <param name="intent">What the caller wants.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="timeout">How long the work may take on one server, once connected.</param>
+    /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <returns>The result, and the name of the server that gave it.</returns>
     public async Task<(TResult Result, string Server)> RunAsync<TResult>(
         DatabaseIntent intent,
         Func<DbConnection, CancellationToken, Task<TResult>> work,
+        TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -18,9 +23,9 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
         try
         {
             return await retries.For(intent).ExecuteAsync(
-                static async (context, state) => await state.Router.TryRouteAsync(state.Intent, state.Work, context.CancellationToken),
+                static async (context, state) => await state.Router.TryRouteAsync(state.Intent, state.Work, state.Timeout, context.CancellationToken),
                 context,
-                (Router: this, Intent: intent, Work: work));
+                (Router: this, Intent: intent, Work: work, Timeout: timeout));
         }
         catch (ServerFailureException failure)
         {
@@ -41,6 +46,7 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
     private async Task<(TResult Result, string Server)> TryRouteAsync<TResult>(
         DatabaseIntent intent,
         Func<DbConnection, CancellationToken, Task<TResult>> work,
+        TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         var route = topology.Route(intent);
@@ -49,7 +55,7 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
             var server = topology[route[i]];
             try
             {
-                var result = await server.UseAsync(intent, work, cancellationToken);
+                var result = await server.UseAsync(work, timeout, cancellationToken);
                 telemetry.Done(server.Name, intent);
                 return (result, server.Name);
             }

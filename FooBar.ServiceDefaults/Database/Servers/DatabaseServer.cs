@@ -8,22 +8,25 @@ using Polly.Timeout;
 namespace FooBar.ServiceDefaults.Database;
 
 /// <summary>One database server: where its connections come from, the pipelines around them, and what was last seen of it.</summary>
-internal sealed class DatabaseServer(string name, DbDataSource dataSource, ServerPipelines pipelines, ServerStatus status)
+internal sealed class DatabaseServer(string name, DbDataSource dataSource, ServerPipelines pipelines, ServerStatus status, TimeProvider clock)
 {
     public string Name => name;
 
     public ServerStatus Status => status;
 
     /// <summary>Does the work once, on a connection of this server.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="timeout">How long it may take, once connected.</param>
+    /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <exception cref="ServerFailureException">The server failed it. Errors of the work itself come out as they are.</exception>
     public async Task<TResult> UseAsync<TResult>(
-        DatabaseIntent intent,
         Func<DbConnection, CancellationToken, Task<TResult>> work,
+        TimeSpan timeout,
         CancellationToken cancellationToken)
     {
         var attempt = new Attempt<TResult>(this, work);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ServerPipelines.Intent, intent);
+        context.Properties.Set(ServerPipelines.WorkTimeout, timeout);
         try
         {
             var result = await pipelines.Use.ExecuteAsync(
@@ -46,21 +49,20 @@ internal sealed class DatabaseServer(string name, DbDataSource dataSource, Serve
     }
 
     /// <summary>Asks the server for a sign of life, past its breaker, and reports what is seen.</summary>
-    /// <returns>Why it gave none, or nothing.</returns>
-    public async Task<Exception?> ProbeAsync(CancellationToken cancellationToken)
+    public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         // A probe is no part of anybody's request: it makes no spans.
         using var quiet = SuppressInstrumentationScope.Begin();
+        var started = clock.GetTimestamp();
         try
         {
             await pipelines.Probe.ExecuteAsync(static async (server, token) => await server.AskAsync(token), this, cancellationToken);
             status.Report(ServerState.Available);
-            return null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            status.Report(ServerState.Unavailable);
-            return exception;
+            // As of its begin: who got an answer since then knows better than a probe that was late on a busy machine.
+            status.Report(new ServerObservation(ServerState.Unavailable, started, exception.Message));
         }
     }
 

@@ -8,10 +8,10 @@ namespace FooBar.ServiceDefaults.Database;
 /// <summary>The pipelines of one server.</summary>
 internal sealed class ServerPipelines
 {
-    /// <summary>What the use is for; it decides how long it may take.</summary>
-    public static readonly ResiliencePropertyKey<DatabaseIntent> Intent = new("foobar.database.intent");
+    /// <summary>How long the work of a use may take, once connected.</summary>
+    public static readonly ResiliencePropertyKey<TimeSpan> WorkTimeout = new("foobar.database.timeout");
 
-    public ServerPipelines(string server, DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock, IBreakerObserver observer)
+    public ServerPipelines(string server, DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock, ServerStatus status)
     {
         var state = new CircuitBreakerStateProvider();
         var breaker = new CircuitBreakerStrategyOptions
@@ -24,25 +24,18 @@ internal sealed class ServerPipelines
             ShouldHandle = arguments => ValueTask.FromResult(CountsAgainstServer(arguments.Outcome.Exception, state.CircuitState)),
             OnOpened = arguments =>
             {
-                observer.OnOpened(server, arguments.Outcome.Exception);
-                return default;
-            },
-            OnClosed = _ =>
-            {
-                observer.OnClosed(server);
+                var cause = arguments.Outcome.Exception;
+                status.Report(ServerState.Unavailable, (cause as ServerFailureException)?.Cause.Message ?? cause?.Message);
                 return default;
             },
         };
 
         Use = Named("use").AddCircuitBreaker(breaker).AddTimeout(new TimeoutStrategyOptions
         {
-            TimeoutGenerator = arguments => ValueTask.FromResult(options.OpenTimeout + WorkTimeout(arguments.Context)),
+            TimeoutGenerator = arguments => ValueTask.FromResult(options.OpenTimeout + arguments.Context.Properties.GetValue(WorkTimeout, options.ReadTimeout)),
         }).Build();
         Open = Named("open").AddTimeout(options.OpenTimeout).Build();
         Probe = Named("probe").AddTimeout(options.ProbeTimeout).Build();
-
-        TimeSpan WorkTimeout(ResilienceContext context) =>
-            context.Properties.GetValue(Intent, DatabaseIntent.Read) == DatabaseIntent.Write ? options.WriteTimeout : options.ReadTimeout;
 
         ResiliencePipelineBuilder Named(string part) =>
             new ResiliencePipelineBuilder { Name = $"database-{part}", InstanceName = server, TimeProvider = clock }.ConfigureTelemetry(telemetry);

@@ -20,6 +20,7 @@ public sealed class DatabaseOptionsValidatorTests
         { "Database:RetryDelay", static options => options.RetryDelay = TimeSpan.Zero },
         { "Database:MaxRetryDelay", static options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(49) },
         { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.Zero },
+        { "Database:ProbeInterval", static options => options.ProbeInterval = TimeSpan.Zero },
         { "Database:ProbeTimeout", static options => options.ProbeTimeout = TimeSpan.Zero },
         { "Database:MaxConnections", static options => options.MaxConnections = 0 },
         { "Database:Breaker:FailureRatio", static options => options.Breaker.FailureRatio = 0 },

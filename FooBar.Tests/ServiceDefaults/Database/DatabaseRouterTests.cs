@@ -206,6 +206,16 @@ public sealed class DatabaseRouterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_TimeoutOfItsOwn_MayTakeThatLong()
+    {
+        var work = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var timer = _database.Clock.CreateTimer(_ => work.TrySetResult("late"), null, Options.WriteTimeout * 1.2, Timeout.InfiniteTimeSpan);
+
+        Assert.Equal("late", await _database.InVirtualTimeAsync(
+            _database.Scope.WriteAsync((_, _) => work.Task, Options.WriteTimeout * 5, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task ReadAsync_CallerGivesUp_StopsWithoutAnotherAttempt()
     {
         using var cancellation = new CancellationTokenSource();
@@ -225,7 +235,7 @@ public sealed class DatabaseRouterTests : IDisposable
     {
         _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
 
-        Assert.NotNull(await _database.ProbeAsync(ServerRole.Replica));
+        await _database.ProbeAsync(ServerRole.Replica);
 
         Assert.Equal("mysql-1", await _database.ReadAsync());
         Assert.Equal(1, _database.Replica.Opened);

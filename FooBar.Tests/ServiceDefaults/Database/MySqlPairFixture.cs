@@ -40,7 +40,7 @@ public sealed class MySqlPairFixture : IAsyncLifetime
     }
 
     /// <summary>A service that uses the pair, configured as a service is.</summary>
-    internal IHost CreateService(Action<DatabaseOptions>? configure = null)
+    internal async Task<IHost> StartServiceAsync(Action<DatabaseOptions>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -50,7 +50,9 @@ public sealed class MySqlPairFixture : IAsyncLifetime
         });
         builder.AddFooBarDatabase();
         builder.Services.Configure(configure ?? (static _ => { }));
-        return builder.Build();
+        var service = builder.Build();
+        await service.StartAsync();
+        return service;
     }
 
     internal static async Task<(int Count, string Server)> CountAsync(IHost service)

@@ -9,7 +9,8 @@ namespace FooBar.Tests.ServiceDefaults.Database;
 /// <summary>A real MySQL server in a container of its own, to be killed, frozen and started again by tests of what its clients do then.</summary>
 internal sealed class MySqlServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // A bound for a machine that is busy with other things, no figure of merit.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string _container;
 

@@ -8,7 +8,7 @@ namespace FooBar.Tests.ServiceDefaults.Database;
 internal sealed class ReadLoad : IDisposable
 {
     private const int Readers = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly ConcurrentQueue<(string Server, TaskCompletionSource Seen, Countdown Left)> _awaited = new();

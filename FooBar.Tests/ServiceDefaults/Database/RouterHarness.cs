@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.Metrics;
 using FooBar.ServiceDefaults.Database;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Polly.Telemetry;
@@ -23,7 +24,7 @@ internal sealed class RouterHarness : IDisposable
             _topology,
             new RetryPipelines(Options, new TelemetryOptions(), Clock),
             new DatabaseTelemetry(_services.GetRequiredService<IMeterFactory>()));
-        Scope = new FooBar.ServiceDefaults.Database.Database(_router);
+        Scope = new FooBar.ServiceDefaults.Database.Database(_router, Microsoft.Extensions.Options.Options.Create(Options));
     }
 
     public FakeTimeProvider Clock { get; } = new();
@@ -39,7 +40,9 @@ internal sealed class RouterHarness : IDisposable
 
     public ServerState State(ServerRole role) => _topology[role].Status.State;
 
-    public Task<Exception?> ProbeAsync(ServerRole role) => InVirtualTimeAsync(_topology[role].ProbeAsync(CancellationToken.None));
+    public Task ProbeAsync(ServerRole role) => InVirtualTimeAsync(_topology[role].ProbeAsync(CancellationToken.None));
+
+    public Task<HealthCheckResult> CheckAsync() => new DatabaseHealthCheck(_topology).CheckHealthAsync(new HealthCheckContext());
 
     /// <summary>Work that fails as told by server, and otherwise returns the server's name.</summary>
     public static Func<DbConnection, CancellationToken, Task<string>> Work(Func<string, Exception?>? fails = null) => (connection, _) =>
@@ -54,20 +57,25 @@ internal sealed class RouterHarness : IDisposable
     /// <summary>Lets virtual time pass, a step whenever nothing happens without it, until the work is done.</summary>
     public async Task<T> InVirtualTimeAsync<T>(Task<T> work)
     {
+        await InVirtualTimeAsync((Task)work);
+        return await work;
+    }
+
+    private async Task InVirtualTimeAsync(Task work)
+    {
         while (await Task.WhenAny(work, Task.Delay(10)) != work)
         {
             Clock.Advance(TimeSpan.FromMilliseconds(100));
         }
 
-        return await work;
+        await work;
     }
 
     public void Dispose() => _services.Dispose();
 
     private DatabaseServer Server(string name, DbDataSource source)
     {
-        var status = new ServerStatus(Options.ObservationLifetime, Clock);
-        var watch = new ServerWatch(status, Options.Breaker.BreakDuration, NullLogger<ServerWatch>.Instance);
-        return new DatabaseServer(name, source, new ServerPipelines(name, Options, new TelemetryOptions(), Clock, watch), status);
+        var status = new ServerStatus(name, Options.ObservationLifetime, Clock, NullLogger<ServerStatus>.Instance);
+        return new DatabaseServer(name, source, new ServerPipelines(name, Options, new TelemetryOptions(), Clock, status), status, Clock);
     }
 }

@@ -1,4 +1,5 @@
 using FooBar.ServiceDefaults.Database;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
@@ -10,14 +11,14 @@ public sealed class ServerStatusTests
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
-    public void State_NothingReported_IsUnknown() => Assert.Equal(ServerState.Unknown, new ServerStatus(Lifetime, _clock).State);
+    public void State_NothingReported_IsUnknown() => Assert.Equal(ServerState.Unknown, Create().State);
 
     [Theory]
     [InlineData(nameof(ServerState.Available))]
     [InlineData(nameof(ServerState.Unavailable))]
     public void State_WithinLifetime_IsWhatWasReported(string reported)
     {
-        var status = new ServerStatus(Lifetime, _clock);
+        var status = Create();
         status.Report(Enum.Parse<ServerState>(reported));
 
         _clock.Advance(Lifetime);
@@ -28,7 +29,7 @@ public sealed class ServerStatusTests
     [Fact]
     public void State_PastLifetime_IsUnknown()
     {
-        var status = new ServerStatus(Lifetime, _clock);
+        var status = Create();
         status.Report(ServerState.Unavailable);
 
         _clock.Advance(Lifetime + TimeSpan.FromMilliseconds(1));
@@ -37,9 +38,21 @@ public sealed class ServerStatusTests
     }
 
     [Fact]
+    public void Reason_AvailableAgain_IsGone()
+    {
+        var status = Create();
+        status.Report(ServerState.Unavailable, "refused");
+        Assert.Equal("refused", status.Reason);
+
+        status.Report(ServerState.Available);
+
+        Assert.Null(status.Reason);
+    }
+
+    [Fact]
     public void Report_OlderThanTheNewest_ChangesNothing()
     {
-        var status = new ServerStatus(Lifetime, _clock);
+        var status = Create();
         var early = _clock.GetTimestamp();
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         status.Report(ServerState.Available);
@@ -48,4 +61,6 @@ public sealed class ServerStatusTests
 
         Assert.Equal(ServerState.Available, status.State);
     }
+
+    private ServerStatus Create() => new("mysql-1", Lifetime, _clock, NullLogger<ServerStatus>.Instance);
 }

@@ -1,0 +1,73 @@
+using FooBar.ServiceDefaults.Database;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FooBar.Tests.ServiceDefaults.Database;
+
+public sealed class DatabaseRegistrationTests
+{
+    private static readonly Dictionary<string, string?> Configuration = new()
+    {
+        ["ConnectionStrings:left"] = "Server=127.0.0.1;Port=1;User ID=app",
+        ["ConnectionStrings:right"] = "Server=127.0.0.1;Port=2;User ID=app",
+        ["Database:Primary"] = "left",
+        ["Database:Replica"] = "right",
+        ["Database:RetryFor"] = "00:00:00",
+        ["Database:Breaker:BreakDuration"] = "00:00:07",
+    };
+
+    [Fact]
+    public void AddFooBarDatabase_Section_IsBound()
+    {
+        using var service = Build(Configuration);
+
+        var options = service.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+
+        Assert.Equal(("left", "right", TimeSpan.Zero), (options.Primary, options.Replica, options.RetryFor));
+        Assert.Equal(TimeSpan.FromSeconds(7), options.Breaker.BreakDuration);
+    }
+
+    [Fact]
+    public void AddFooBarDatabase_HealthChecks_AreOneForThePair()
+    {
+        using var service = Build(Configuration);
+
+        var checks = service.Services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations;
+
+        Assert.Equal(["database"], checks.Select(static check => check.Name));
+    }
+
+    [Fact]
+    public async Task ReadAsync_NoServerListens_FailsWithTheDriversErrorAsItsCause()
+    {
+        using var service = Build(Configuration);
+        await using var scope = service.Services.CreateAsyncScope();
+
+        var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => scope.ServiceProvider.GetRequiredService<IDatabase>()
+            .ReadAsync(static (_, _) => Task.FromResult(0), CancellationToken.None));
+
+        Assert.Equal(("left", DatabaseFailure.Unreachable), (exception.Server, exception.Failure));
+        Assert.IsAssignableFrom<System.Data.Common.DbException>(exception.InnerException);
+    }
+
+    [Fact]
+    public async Task Start_ConnectionStringMissing_SaysWhichAndHowToSetIt()
+    {
+        using var service = Build(new(Configuration.Where(static setting => setting.Key != "ConnectionStrings:right")));
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => service.StartAsync());
+
+        Assert.Contains("ConnectionStrings__right", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static IHost Build(Dictionary<string, string?> configuration)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.AddFooBarDatabase();
+        return builder.Build();
+    }
+}
