@@ -50,7 +50,7 @@ internal sealed class RecordingLogger<T> : ILogger<T>
                 }
             }
 
-            await added.WaitAsync(TimeSpan.FromSeconds(30));
+            await added.WaitAsync(Patience.Limit);
         }
     }
 }

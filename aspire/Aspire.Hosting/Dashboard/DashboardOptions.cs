@@ -44,4 +44,15 @@ internal sealed record DashboardOptions
 
     /// <summary>The address that lets a browser in.</summary>
     public string LoginAddress => BrowserToken is null ? FrontendAddress : $"{FrontendAddress}/login?t={BrowserToken}";
+
+    /// <summary>Takes every secret out of a text.</summary>
+    public string Mask(string text)
+    {
+        foreach (var secret in new[] { BrowserToken, OtlpApiKey, ApiKey, ResourceServiceApiKey })
+        {
+            text = string.IsNullOrEmpty(secret) ? text : text.Replace(secret, "***", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
 }

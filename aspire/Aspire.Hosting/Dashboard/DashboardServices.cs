@@ -26,6 +26,7 @@ internal static class DashboardServices
         services.AddSingleton<ResourceFeed>();
         services.AddSingleton<ResourceServiceHost>();
         services.AddSingleton<DashboardState>();
+        services.AddSingleton<DashboardOutput>();
         services.AddHostedService<ResourceFeedPump>();
         services.AddHostedService(provider => provider.GetRequiredService<ResourceServiceHost>());
         services.AddHostedService<DashboardProcess>();

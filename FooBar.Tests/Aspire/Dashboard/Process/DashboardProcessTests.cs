@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Aspire.Hosting.Dashboard.Process;
 using Aspire.Hosting.Orchestration.Runtime;
 using Microsoft.Extensions.Logging;
@@ -68,6 +69,19 @@ public sealed class DashboardProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task End_AfterTheApplicationBeganToEnd_IsNoNews()
+    {
+        await _dashboard.StartAsync();
+        await _dashboard.Runtime.NextCreatedAsync();
+
+        _dashboard.Lifetime.StopApplication();
+        _dashboard.Runtime.Report(new(Name, WorkloadState.Stopping) { Deleted = true });
+        await _dashboard.Ended.WaitAsync(Patience.Limit);
+
+        Assert.Empty(_dashboard.Log.Entries);
+    }
+
+    [Fact]
     public async Task Run_StateOfTheProcess_IsAHiddenResource()
     {
         await _dashboard.StartAsync();
@@ -75,7 +89,7 @@ public sealed class DashboardProcessTests : IAsyncLifetime
 
         _dashboard.Runtime.Report(new(Name, WorkloadState.Running) { ProcessId = 4711 });
 
-        await _dashboard.Notifications.WaitForResourceAsync(Name).WaitAsync(TimeSpan.FromSeconds(10));
+        await _dashboard.Notifications.WaitForResourceAsync(Name).WaitAsync(Patience.Limit);
         Assert.True(_dashboard.Notifications.TryGetCurrentState(Name, out var current));
         Assert.True(current.Snapshot.IsHidden);
         Assert.DoesNotContain(RunningDashboardProcess.Token, current.Snapshot.ToString() + string.Join(' ', current.Snapshot.Urls), StringComparison.Ordinal);
@@ -93,21 +107,33 @@ public sealed class DashboardProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Output_WarningsAndErrors_AreLoggedWithoutSecrets()
+    public async Task Output_OfTheDashboard_IsLoggedByItsWeightAndWithoutSecrets()
     {
         _dashboard.Runtime.Output =
         [
-            new($$"""{"LogLevel":"Information","Category":"Aspire.Dashboard","Message":"Login with {{RunningDashboardProcess.Token}}"}""", false, null),
-            new($$"""{"LogLevel":"Error","Category":"Aspire.Dashboard","Message":"Not with {{RunningDashboardProcess.Token}}","Exception":"System.Exception: no"}""", false, null),
-            new("broken {", true, null),
+            Line("Information", "Aspire.Dashboard", $"Login with {RunningDashboardProcess.Token}"),
+            Line("Error", "Aspire.Dashboard", $"Not with {RunningDashboardProcess.Token}", "System.Exception: no"),
+            Line("Error", "Microsoft.AspNetCore.Components.Server.Circuits", "The browser left."),
+            Line("Critical", "Microsoft.AspNetCore.Server.Kestrel", "No address."),
             new("plain", false, null),
+            new("broken {", true, null),
         ];
 
         await _dashboard.StartAsync();
 
-        await _dashboard.Log.WaitForAsync("broken {");
+        await _dashboard.Output.WaitForAsync("broken {");
         Assert.Equal(
-            [(LogLevel.Error, $"Aspire.Dashboard: Not with ***{Environment.NewLine}System.Exception: no"), (LogLevel.Warning, "broken {")],
-            _dashboard.Log.Entries);
+            [
+                (LogLevel.Debug, "Aspire.Dashboard: Login with ***"),
+                (LogLevel.Error, $"Aspire.Dashboard: Not with ***{Environment.NewLine}System.Exception: no"),
+                (LogLevel.Debug, "Microsoft.AspNetCore.Components.Server.Circuits: The browser left."),
+                (LogLevel.Error, "Microsoft.AspNetCore.Server.Kestrel: No address."),
+                (LogLevel.Debug, "plain"),
+                (LogLevel.Warning, "broken {"),
+            ],
+            _dashboard.Output.Entries);
+
+        static WorkloadLogLine Line(string level, string category, string message, string? exception = null) =>
+            new(JsonSerializer.Serialize(new { LogLevel = level, Category = category, Message = message, Exception = exception }), false, null);
     }
 }

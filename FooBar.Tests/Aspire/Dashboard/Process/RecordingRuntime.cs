@@ -19,7 +19,7 @@ internal sealed class RecordingRuntime : IResourceRuntime
 
     public IReadOnlyList<WorkloadLogLine> Output { get; set; } = [];
 
-    public async Task<ProcessSpecification> NextCreatedAsync() => await _created.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<ProcessSpecification> NextCreatedAsync() => await _created.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     public void Report(WorkloadStatus status) => _states.Writer.TryWrite(status);
 

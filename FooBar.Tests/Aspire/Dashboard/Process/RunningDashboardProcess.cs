@@ -8,6 +8,7 @@ using Aspire.Hosting.Dashboard.Service;
 using Aspire.Hosting.Orchestration.Logging;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,14 @@ internal sealed class RunningDashboardProcess : IAsyncDisposable
 
     public RecordingLogger<DistributedApplication> Log { get; } = new();
 
+    public ApplicationLifetime Lifetime { get; } = new(NullLogger<ApplicationLifetime>.Instance);
+
+    public RecordingLogger<DashboardOutput> Output { get; } = new();
+
     public ResourceNotificationService Notifications { get; }
+
+    /// <summary>Completes when nothing keeps the dashboard running any more.</summary>
+    public Task Ended => _process!.ExecuteTask!;
 
     /// <summary>The dashboard's address; the test decides whether somebody listens there.</summary>
     public TcpListener Frontend { get; } = new(IPAddress.Loopback, FreePort());
@@ -57,7 +65,7 @@ internal sealed class RunningDashboardProcess : IAsyncDisposable
             new ResourceCommandService(Notifications, _resourceLogs, _services),
             NullLoggerFactory.Instance,
             NullLogger<ResourceServiceHost>.Instance);
-        _process = new DashboardProcess(options, _service, Runtime, new DashboardState(options, Notifications), TimeProvider.System, Log);
+        _process = new DashboardProcess(options, _service, Runtime, new DashboardState(options, Notifications), new DashboardOutput(options, Runtime, Output), Lifetime, TimeProvider.System, Log);
         await _service.StartAsync(default);
         await _process.StartAsync(default);
     }

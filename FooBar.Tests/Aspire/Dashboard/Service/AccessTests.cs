@@ -68,7 +68,7 @@ public sealed class AccessTests : IAsyncLifetime
         new Random(1).NextBytes(garbage);
         await client.GetStream().WriteAsync(garbage);
 
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         var answer = new byte[4096];
         try
         {
@@ -89,7 +89,7 @@ public sealed class AccessTests : IAsyncLifetime
 
     private async Task<string?> StatusAsync(string method, byte[] body, string key)
     {
-        using var client = new HttpClient { BaseAddress = _service.Address, Timeout = TimeSpan.FromSeconds(10) };
+        using var client = new HttpClient { BaseAddress = _service.Address, Timeout = Patience.Limit };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/aspire.v1.DashboardService/{method}")
         {
             Version = HttpVersion.Version20,

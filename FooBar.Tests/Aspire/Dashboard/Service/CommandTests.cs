@@ -77,11 +77,11 @@ public sealed class CommandTests : IAsyncLifetime
             return CommandResults.Canceled();
         });
         using var call = _service.Connect().ExecuteResourceCommandAsync(new() { ResourceName = "lb", CommandName = "wait" }, RunningResourceService.KeyHeader());
-        await began.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await began.Task.WaitAsync(Patience.Limit);
 
         call.Dispose();
 
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await ended.Task.WaitAsync(Patience.Limit);
     }
 
     private async Task<ResourceCommandResponse> ExecuteAsync(ResourceCommandRequest request) =>

@@ -95,7 +95,7 @@ public sealed class ConsoleLogTests : IAsyncLifetime
             {
                 Append(line);
             }
-        }).WaitAsync(TimeSpan.FromSeconds(20));
+        }).WaitAsync(Patience.Limit);
 
         Assert.Equal(20_000, (await ReadAsync(slow, 20_000)).Count);
     }
@@ -132,7 +132,7 @@ public sealed class ConsoleLogTests : IAsyncLifetime
 
     private static async Task<List<ConsoleLogLine>> ReadAsync(AsyncServerStreamingCall<WatchResourceConsoleLogsUpdate> call, int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         List<ConsoleLogLine> lines = [];
         while (lines.Count < count)
         {

@@ -70,7 +70,7 @@ public sealed class ResourceFeedTests
         })));
 
         var seen = new Dictionary<string, string>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (seen.Count < 4 || seen.Values.Any(state => state != "5000"))
         {
             var changes = await subscription.NextAsync(limit.Token);

@@ -7,7 +7,7 @@ namespace FooBar.Tests.Aspire.Dashboard.Service;
 internal sealed class ResourceStream : IDisposable
 {
     private readonly AsyncServerStreamingCall<WatchResourcesUpdate> _call;
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _limit = new(Patience.Limit);
 
     private ResourceStream(AsyncServerStreamingCall<WatchResourcesUpdate> call) => _call = call;
 

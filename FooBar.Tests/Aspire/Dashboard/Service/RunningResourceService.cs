@@ -53,7 +53,7 @@ internal sealed class RunningResourceService : IAsyncDisposable
         var service = new RunningResourceService();
         await service._pump.StartAsync(default);
         await service._host.StartAsync(default);
-        service.Address = await service._host.Address.WaitAsync(TimeSpan.FromSeconds(30));
+        service.Address = await service._host.Address.WaitAsync(Patience.Limit);
         return service;
     }
 

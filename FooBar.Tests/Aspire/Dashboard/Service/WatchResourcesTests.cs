@@ -96,7 +96,7 @@ public sealed class WatchResourcesTests : IAsyncLifetime
         var call = _service.Connect().WatchResources(new(), RunningResourceService.KeyHeader());
         Assert.True(await call.ResponseStream.MoveNext(default));
 
-        await _service.StopAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await _service.StopAsync().WaitAsync(Patience.Limit);
 
         Assert.False(await EndsAsync(call));
 
@@ -104,7 +104,7 @@ public sealed class WatchResourcesTests : IAsyncLifetime
         {
             try
             {
-                return await call.ResponseStream.MoveNext(default).WaitAsync(TimeSpan.FromSeconds(10));
+                return await call.ResponseStream.MoveNext(default).WaitAsync(Patience.Limit);
             }
             catch (RpcException)
             {
@@ -124,10 +124,10 @@ public sealed class WatchResourcesTests : IAsyncLifetime
     [Fact]
     public async Task WatchInteractions_NothingToAsk_StaysOpen()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         using var call = _service.Connect().WatchInteractions(RunningResourceService.KeyHeader(), cancellationToken: limit.Token);
 
-        await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(10));
+        await call.ResponseHeadersAsync.WaitAsync(Patience.Limit);
         await call.RequestStream.WriteAsync(new WatchInteractionsRequestUpdate { InteractionId = 7 });
 
         Assert.Throws<InvalidOperationException>(() => call.GetStatus());

@@ -14,6 +14,7 @@ internal static class DashboardEnd
         { ExitCode: AddressInUse } => PortProbe.DescribeTaken(options) ?? "One of its ports was in use.",
         { ExitCode: InvalidConfiguration } => "It refused its configuration; the lines above say what.",
         { ExitCode: { } code } => $"It ended with exit code {code}.",
-        _ => "It is gone.",
+        { Deleted: true } => "It was removed.",
+        _ => "It ended without an exit code, as a killed process does.",
     };
 }

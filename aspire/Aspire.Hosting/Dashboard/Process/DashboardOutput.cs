@@ -4,17 +4,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Dashboard.Process;
 
-/// <summary>Carries the dashboard's warnings and errors into the application host's log. The rest is of no use there.</summary>
-internal sealed class DashboardOutput(DashboardOptions options, IResourceRuntime runtime, ILogger logger)
+/// <summary>
+/// Carries the dashboard's output into the application host's log: its errors as errors, everything else for those who ask for
+/// the category's details.
+/// </summary>
+internal sealed class DashboardOutput(DashboardOptions options, IResourceRuntime runtime, ILogger<DashboardOutput> logger)
 {
+    // A browser that leaves a page ends in errors there, which are nobody's concern.
+    private const string BrowserConnections = "Microsoft.AspNetCore.Components";
+
     public async Task ForwardAsync(string workloadName, CancellationToken cancellationToken)
     {
         await foreach (var line in runtime.ReadLogsAsync(workloadName, cancellationToken))
         {
             var (level, text) = Parse(line);
-            if (level >= LogLevel.Warning && text.Length > 0)
+            if (text.Length > 0 && logger.IsEnabled(level))
             {
-                var masked = Mask(text);
+                var masked = options.Mask(text);
                 DashboardLog.Output(logger, level, masked);
             }
         }
@@ -22,7 +28,7 @@ internal sealed class DashboardOutput(DashboardOptions options, IResourceRuntime
 
     internal static (LogLevel Level, string Text) Parse(WorkloadLogLine line)
     {
-        var plain = (line.IsStandardError ? LogLevel.Warning : LogLevel.Information, line.Text);
+        var plain = (line.IsStandardError ? LogLevel.Warning : LogLevel.Debug, line.Text);
         if (!line.Text.StartsWith('{'))
         {
             return plain;
@@ -31,9 +37,10 @@ internal sealed class DashboardOutput(DashboardOptions options, IResourceRuntime
         try
         {
             using var entry = JsonDocument.Parse(line.Text);
-            var level = Enum.TryParse<LogLevel>(Text(entry, "LogLevel"), out var parsed) ? parsed : LogLevel.Information;
+            var category = Text(entry, "Category");
+            var isError = Text(entry, "LogLevel") is "Error" or "Critical" && !category.StartsWith(BrowserConnections, StringComparison.Ordinal);
             var exception = Text(entry, "Exception");
-            return (level, $"{Text(entry, "Category")}: {Text(entry, "Message")}{(exception.Length > 0 ? Environment.NewLine : "")}{exception}");
+            return (isError ? LogLevel.Error : LogLevel.Debug, $"{category}: {Text(entry, "Message")}{(exception.Length > 0 ? Environment.NewLine : "")}{exception}");
         }
         catch (JsonException)
         {
@@ -43,14 +50,4 @@ internal sealed class DashboardOutput(DashboardOptions options, IResourceRuntime
 
     private static string Text(JsonDocument entry, string name) =>
         entry.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private string Mask(string text)
-    {
-        foreach (var secret in new[] { options.BrowserToken, options.OtlpApiKey, options.ApiKey, options.ResourceServiceApiKey })
-        {
-            text = string.IsNullOrEmpty(secret) ? text : text.Replace(secret, "***", StringComparison.Ordinal);
-        }
-
-        return text;
-    }
 }

@@ -14,13 +14,14 @@ internal sealed class DashboardProcess(
     ResourceServiceHost resourceService,
     IResourceRuntime runtime,
     DashboardState state,
+    DashboardOutput output,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<DistributedApplication> logger) : BackgroundService
 {
     /// <summary>The workload's name.</summary>
     public const string WorkloadName = "aspire-dashboard";
 
-    private readonly DashboardOutput _output = new(options, runtime, logger);
     private readonly DashboardAnnouncement _announcement = new(options, time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,25 +32,33 @@ internal sealed class DashboardProcess(
             return;
         }
 
+        // At the application's end the dashboard is removed with the other workloads, before this service is asked to stop.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await KeepRunningAsync(path, ending.Token);
+    }
+
+    private async Task KeepRunningAsync(string path, CancellationToken stopping)
+    {
         var delay = new RestartDelay();
         var told = "";
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             var began = time.GetTimestamp();
-            var reason = await LiveAsync(path, stoppingToken);
-            if (stoppingToken.IsCancellationRequested)
+            var reason = await LiveAsync(path, stopping);
+            if (stopping.IsCancellationRequested)
             {
                 break;
             }
 
-            if (reason != told)
+            var life = time.GetElapsedTime(began);
+            if (reason != told || life >= RestartDelay.StableAfter)
             {
                 // The same trouble again and again is told once.
                 DashboardLog.NotRunning(logger, reason);
                 told = reason;
             }
 
-            await Task.Delay(delay.After(time.GetElapsedTime(began)), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay.After(life), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -76,11 +85,11 @@ internal sealed class DashboardProcess(
                     Environment = DashboardEnvironment.Of(options, service),
                 },
                 stopping);
-            var output = _output.ForwardAsync(WorkloadName, life.Token);
+            var forwarding = output.ForwardAsync(WorkloadName, life.Token);
             var announcement = _announcement.TellAsync(life.Token);
             var reason = await EndAsync(stopping);
             await life.CancelAsync();
-            await Task.WhenAll(output, announcement).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(forwarding, announcement).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await runtime.DeleteAsync(WorkloadName, stopping);
             return reason;
         }
