@@ -120,15 +120,3 @@ descendants() {
 }
 
 process_gone() { ! process_start "$1"; }
-
-# Succeeds as soon as the command $2… does, fails after $1 seconds.
-wait_until() {
-    milliseconds
-    local deadline=$((REPLY + $1 * 1000))
-    shift
-    until "$@"; do
-        milliseconds
-        ((REPLY < deadline)) || return 1
-        sleep 0.1
-    done
-}

@@ -21,10 +21,10 @@ images_check() {
         report official "${images[*]}"
         return 0
     fi
-    built=$(docker image inspect --format '{{.RepoTags}} {{index .Config.Labels "com.foobar.recipe"}}' "${images[@]/#/$image_prefix/}" 2>/dev/null || true)
+    built=$(docker image inspect --format '{{range .RepoTags}}{{.}}={{index $.Config.Labels "com.foobar.recipe"}} {{end}}' "${images[@]/#/$image_prefix/}" 2>/dev/null || true)
     for image in "${images[@]}"; do
         wanted_recipe "${image%%:*}"
-        [[ $built == *"[$image_prefix/$image"*"] $REPLY"* ]] || missing+=("$image_prefix/$image")
+        [[ $built == *"$image_prefix/$image=$REPLY "* ]] || missing+=("$image_prefix/$image")
     done
     if [[ ${#missing[@]} -gt 0 ]]; then
         problem "not built, or not from the present files: ${missing[*]}" "./foobar setup"

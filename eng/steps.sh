@@ -67,6 +67,7 @@ interrupt() {
         kill -TERM -- "-$step_group" 2>/dev/null || true
         # What runs through sudo takes no signal from us.
         [[ $(id -u) -eq 0 ]] || sudo -n kill -TERM -- "-$step_group" 2>/dev/null || true
+        wait_until 30 group_gone "$step_group" || kill -KILL -- "-$step_group" 2>/dev/null || true
         { wait "$step_group" || true; } 2>/dev/null
     fi
     show_cursor
@@ -75,6 +76,33 @@ interrupt() {
     end_steps
     trap - EXIT "$1"
     exit "$2"
+}
+
+group_gone() { ! kill -0 -- "-$1" 2>/dev/null; }
+
+# Succeeds as soon as the command $2… does, fails after $1 seconds.
+wait_until() {
+    milliseconds
+    local deadline=$((REPLY + $1 * 1000))
+    shift
+    until "$@"; do
+        milliseconds
+        ((REPLY < deadline)) || return 1
+        sleep 0.1
+    done
+}
+
+# Runs a command whose output the user sees, in a process group of its own, so that it ends with ./foobar; returns its exit code.
+run_visibly() {
+    local code=0
+    begin_steps
+    set -m
+    "$@" </dev/null &
+    step_group=$!
+    set +m
+    wait "$step_group" || code=$?
+    step_group=
+    return "$code"
 }
 
 # The body of a step's process: runs the command and, however that ends, what was registered with `cleanup`.

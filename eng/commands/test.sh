@@ -18,11 +18,9 @@ main() {
 
     setup_all
     step "Build" build_all
-    end_steps
-    trap - EXIT INT TERM HUP
 
     rm -rf -- "$test_results"
-    dotnet test "$root/FooBar.sln" --no-build --nologo --results-directory "$test_results" \
+    run_visibly dotnet test "$root/FooBar.sln" --no-build --nologo --results-directory "$test_results" \
         --logger trx --logger "console;verbosity=normal" "${arguments[@]}" || code=$?
     summarise "$code"
 }
