@@ -44,6 +44,21 @@ public sealed class DistributedApplicationTests
     }
 
     [Fact]
+    public async Task RunAsync_StopTakesTooLong_EndsByForceWithoutAFailure()
+    {
+        var probe = new Probe { NeverStops = true };
+        var application = await BuildAsync(probe, options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
+        using var cancellation = new CancellationTokenSource();
+
+        var running = application.RunAsync(cancellation.Token);
+        await probe.Started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await cancellation.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal((1, true), (probe.Stops, probe.IsDisposed));
+    }
+
+    [Fact]
     public async Task DisposeAsync_AfterFailedStart_CleansUp()
     {
         var probe = new Probe { Failure = new DistributedApplicationException("No engine. Start one.") };
@@ -67,17 +82,20 @@ public sealed class DistributedApplicationTests
         Assert.Equal((1, true), (probe.Stops, probe.IsDisposed));
     }
 
-    private static async Task<DistributedApplication> BuildAsync(Probe probe)
+    private static async Task<DistributedApplication> BuildAsync(Probe probe, Action<HostOptions>? configure = null)
     {
         var builder = DistributedApplicationTestingBuilder.Create();
         builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddSingleton<IHostedService>(_ => probe);
+        builder.Services.Configure(configure ?? (_ => { }));
         return await builder.BuildAsync();
     }
 
     private sealed class Probe : IHostedService, IAsyncDisposable
     {
         public Exception? Failure { get; init; }
+
+        public bool NeverStops { get; init; }
 
         public TaskCompletionSource Started { get; } = new();
 
@@ -94,7 +112,7 @@ public sealed class DistributedApplicationTests
         public Task StopAsync(CancellationToken cancellationToken)
         {
             Stops++;
-            return Task.CompletedTask;
+            return NeverStops ? Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, cancellationToken) : Task.CompletedTask;
         }
 
         public ValueTask DisposeAsync()

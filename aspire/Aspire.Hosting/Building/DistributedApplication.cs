@@ -97,8 +97,7 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
         try
         {
             await StartAsync(cancellationToken);
-            await _host.WaitForShutdownAsync(cancellationToken);
-            _isStopped = true;
+            await WaitForStopRequestAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || IsStopping)
         {
@@ -143,6 +142,15 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
 
     private bool IsStopping => Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
+    private async Task WaitForStopRequestAsync(CancellationToken cancellationToken)
+    {
+        var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+        var requested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var byToken = cancellationToken.Register(lifetime.StopApplication);
+        await using var byHost = lifetime.ApplicationStopping.Register(() => requested.TrySetResult());
+        await requested.Task;
+    }
+
     private async Task DisposeCoreAsync()
     {
         // The lock of the caller is not held over what follows.
@@ -154,6 +162,11 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
                 // Within the host's own shutdown timeout.
                 await StopAsync(CancellationToken.None);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposing ends by force what is left.
+            LogSlowEnd(Services.GetRequiredService<ILogger<DistributedApplication>>());
         }
         finally
         {
@@ -179,4 +192,7 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Critical, "The application could not be run: {Reason}")]
     private static partial void LogFailure(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "The application did not end in time; what is left of it is ended by force.")]
+    private static partial void LogSlowEnd(ILogger logger);
 }

@@ -43,7 +43,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         _host.Services.AddSingleton(ExecutionContext);
         _host.Services.AddSingleton(_ => new DistributedApplicationModel(Resources));
         _host.Services.AddHealthChecks();
-        _host.Services.AddHttpClient(HttpEndpointHealthCheck.ClientName).RemoveAllLoggers();
+        HttpEndpointHealthCheck.AddClient(_host.Services);
         _host.Services.AddOrchestration();
         _host.Services.AddDcp(AppHostAssembly);
         if (!options.DisableDashboard)

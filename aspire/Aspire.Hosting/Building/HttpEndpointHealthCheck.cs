@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting;
@@ -6,8 +7,16 @@ namespace Aspire.Hosting;
 /// <summary>Asks an HTTP endpoint and compares the status.</summary>
 internal sealed class HttpEndpointHealthCheck(IHttpClientFactory clients, EndpointReference endpoint, string path, int expectedStatus) : IHealthCheck
 {
-    /// <summary>The name of the client, so that its log can be told apart.</summary>
-    public const string ClientName = "Aspire.Hosting.HealthChecks";
+    private const string ClientName = "Aspire.Hosting.HealthChecks";
+
+    // A server that takes longer is of no use to those who wait for it.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the client of all these checks. It is not logged: a check that fails while its resource starts is no news.</summary>
+    public static void AddClient(IServiceCollection services) => services
+        .AddHttpClient(ClientName, client => client.Timeout = Timeout)
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        .RemoveAllLoggers();
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
