@@ -70,18 +70,21 @@ public sealed class DcpRuntimeEndTests
         return (container.Name, id, ((DcpRuntime)test.Runtime).SessionFolder!);
     }
 
-    private static Process Orchestrator(string folder) => Process.GetProcesses().Single(process =>
-        CommandLine(process.Id) is { } line && line.Contains("start-apiserver", StringComparison.Ordinal) && line.Contains(folder, StringComparison.Ordinal));
+    private static Process Orchestrator(string folder) => Process.GetProcessesByName("dcp").Single(process =>
+        Text(process.Id, "cmdline") is { } line && line.Contains("start-apiserver", StringComparison.Ordinal) && line.Contains(folder, StringComparison.Ordinal));
 
-    private static IEnumerable<string> CommandLines() => Process.GetProcesses().Select(process => CommandLine(process.Id)).OfType<string>();
+    // The orchestrator's processes name the session's folder in their arguments; what they started has it in its environment.
+    private static bool AnyProcessOf(string folder) => Process.GetProcesses().Any(process =>
+        Text(process.Id, "cmdline")?.Contains(folder, StringComparison.Ordinal) is true
+        || Text(process.Id, "environ")?.Contains(folder, StringComparison.Ordinal) is true);
 
-    private static string? CommandLine(int id)
+    private static string? Text(int id, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+            return File.ReadAllText($"/proc/{id}/{file}").Replace('\0', ' ');
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -94,7 +97,7 @@ public sealed class DcpRuntimeEndTests
         Assert.False(Directory.Exists(folder), "the session's folder is still there");
         // The orchestrator's second process ends by itself a moment after the first, and with it what it watched.
         using var limit = new CancellationTokenSource(TestRuntime.Patience);
-        while (Directory.Exists($"/proc/{process}") || CommandLines().Any(line => line.Contains(folder, StringComparison.Ordinal)))
+        while (Directory.Exists($"/proc/{process}") || AnyProcessOf(folder))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
         }

@@ -3,13 +3,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Dcp.Session;
 
-/// <summary>The orchestrator's process.</summary>
+/// <summary>The orchestrator's process, under a shell that tidies up behind it.</summary>
 internal sealed partial class DcpProcess : IDisposable
 {
-    // Its own session, so that Ctrl+C in the terminal reaches this process alone and the clean-up stays in its hands. Output goes to a file
-    // rather than a pipe: a pipe would break when this process is killed, and kill the orchestrator in the midst of its own clean-up.
-    private const string Script = """
-        if command -v setsid >/dev/null; then exec setsid "$@" </dev/null >"$0" 2>&1; else exec "$@" </dev/null >"$0" 2>&1; fi
+    // A session of its own, so that Ctrl+C in the terminal reaches this process alone and the clean-up stays in its hands.
+    private const string Launch = """
+        if command -v setsid >/dev/null; then exec setsid /bin/sh -c "$0" "$@"; else exec /bin/sh -c "$0" "$@"; fi
+        """;
+
+    // Output goes to a file rather than a pipe: a pipe would break when this process is killed, and kill the orchestrator in the midst of its
+    // own clean-up. The engine's clients with which the orchestrator listens to events outlive it until the engine has something to tell them,
+    // so whoever waits for its end ends them, which also holds when this process was killed. They are known by the session's folder in their environment.
+    private const string Supervise = """
+        "$@" </dev/null >"$0" 2>&1
+        code=$?
+        (
+            tries=0 running=yes
+            while [ "$running" ] && [ $tries -lt 300 ]; do
+                running='' clients=''
+                for environment in $(grep -Fls "DCP_SESSION_FOLDER=$DCP_SESSION_FOLDER" /proc/[0-9]*/environ); do
+                    process=${environment#/proc/} process=${process%/environ}
+                    case $(cat "/proc/$process/comm") in
+                        dcp) running=yes ;;
+                        docker | podman) clients="$clients $process" ;;
+                    esac
+                done
+                [ -z "$running" ] || sleep 0.2
+                tries=$((tries + 1))
+            done
+            [ -z "$clients" ] || kill $clients
+        ) </dev/null >/dev/null 2>&1 &
+        exit $code
         """;
 
     // Meant for this process; a workload that wants them gets them from its specification.
@@ -40,7 +64,7 @@ internal sealed partial class DcpProcess : IDisposable
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = folder.FullPath };
         string[] arguments =
         [
-            "-c", Script, folder.Output, program, "start-apiserver",
+            "-c", Launch, Supervise, folder.Output, program, "start-apiserver",
             "--monitor", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--kubeconfig", folder.Kubeconfig,
             "--container-runtime", options.ContainerRuntime,
@@ -87,7 +111,7 @@ internal sealed partial class DcpProcess : IDisposable
         catch (TimeoutException)
         {
             LogKilled(_logger, _process.Id, timeout.TotalSeconds);
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
             await _watch;
             return false;
         }
