@@ -22,6 +22,8 @@ internal sealed class DashboardProcess(
     /// <summary>The workload's name.</summary>
     public const string WorkloadName = "aspire-dashboard";
 
+    private const string Nice = "/usr/bin/nice";
+
     private readonly DashboardAnnouncement _announcement = new(options, time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -75,13 +77,15 @@ internal sealed class DashboardProcess(
                 return taken;
             }
 
+            // It watches the application and gives way to it, above all while everything starts at once.
+            var gentle = File.Exists(Nice);
             await runtime.CreateProcessAsync(
                 new ProcessSpecification
                 {
                     Name = WorkloadName,
-                    ExecutablePath = path,
+                    ExecutablePath = gentle ? Nice : path,
                     WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!,
-                    Arguments = ["dashboard"],
+                    Arguments = gentle ? ["-n", "10", path, "dashboard"] : ["dashboard"],
                     Environment = DashboardEnvironment.Of(options, service),
                 },
                 stopping);
