@@ -14,6 +14,7 @@ public sealed class LifetimeTests(StackFixture stack)
     {
         using var deadline = new CancellationTokenSource(StackFixture.Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(StackFixture.IsolatedArguments(), deadline.Token);
+        LogFile.Keep(builder, "lifetime");
         string[] containers;
         string network;
         await using (var app = await builder.BuildAsync(deadline.Token))

@@ -42,6 +42,7 @@ public sealed class StackFixture : IAsyncLifetime
             IsolatedArguments($"--ASPNETCORE_URLS={Dashboard}", "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true"),
             (options, _) => options.DisableDashboard = false,
             starting.Token);
+        LogFile.Keep(builder, "stack");
         _app = await builder.BuildAsync(starting.Token);
         await _app.StartAsync(starting.Token);
         await HealthyAsync(ResourceNames, starting.Token);

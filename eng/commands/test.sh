@@ -4,7 +4,7 @@
 readonly test_results=$state/test-results
 
 main() {
-    local code=0 arguments=()
+    local code=0 verbosity=minimal arguments=()
     if [[ $# -gt 1 ]]; then
         echo "foobar test: one filter at most, not $#: $*" >&2
         exit 2
@@ -19,9 +19,12 @@ main() {
     setup_all
     step "Build" build_all
 
+    # A person sees each test pass; a log names those that fail, at its end.
+    if [[ -t 1 ]]; then verbosity=normal; fi
+
     rm -rf -- "$test_results"
     run_visibly dotnet test "$root/FooBar.sln" --no-build --nologo --results-directory "$test_results" \
-        --logger trx --logger "console;verbosity=normal" "${arguments[@]}" || code=$?
+        --logger trx --logger "console;verbosity=$verbosity" "${arguments[@]}" || code=$?
     summarise "$code"
 }
 
