@@ -4,14 +4,24 @@ using Microsoft.Extensions.Logging;
 namespace FooBar.AppHost.Startup;
 
 /// <summary>Says where the site is once a visitor can be served.</summary>
-internal sealed partial class SiteAnnouncement(SiteAnnouncementTarget target, ResourceNotificationService notifications, ILogger<SiteAnnouncement> logger) : BackgroundService
+internal sealed partial class SiteAnnouncement(
+    SiteAnnouncementTarget target, ResourceNotificationService notifications, TimeProvider time, ILogger<SiteAnnouncement> logger) : BackgroundService
 {
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await Task.WhenAll(target.Path.Select(resource => notifications.WaitForResourceHealthyAsync(resource.Name, stoppingToken)));
+            // Everything is up by itself; the load balancer may still have to find that out.
+            while (!await AnswersAsync(stoppingToken))
+            {
+                await Task.Delay(PauseBetweenTries, time, stoppingToken);
+            }
+
             LogUp(target.Site.Url);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -21,6 +31,29 @@ internal sealed partial class SiteAnnouncement(SiteAnnouncementTarget target, Re
         catch (DistributedApplicationException failure)
         {
             LogNotUp(failure.Message);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        // Only the status matters, and the certificate may be one that this user's browser alone trusts.
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+        })
+        {
+            Timeout = PatienceForAnAnswer,
+        };
+        try
+        {
+            using var response = await client.GetAsync(target.Site.Url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

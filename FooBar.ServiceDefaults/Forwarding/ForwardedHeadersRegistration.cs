@@ -11,7 +11,7 @@ namespace FooBar.ServiceDefaults.Forwarding;
 /// <summary>Makes a request's scheme, host and address those that the client used, not those of the proxy in front.</summary>
 internal static class ForwardedHeadersRegistration
 {
-    private static readonly string[] DefaultNetworks = ["127.0.0.0/8", "::1/128", "172.16.0.0/12"];
+    private static readonly string[] DefaultNetworks = ["127.0.0.0/8", "::1/128", "172.16.0.0/12", "192.168.0.0/16"];
 
     public static void AddForwardedHeaders(this IHostApplicationBuilder builder)
     {

@@ -14,8 +14,8 @@ public sealed class ForwardingOptions
     public const string SectionName = "ForwardedHeaders";
 
     /// <summary>
-    /// Networks in CIDR notation; what is configured replaces the default. Default: the machine itself and the range in which Docker lays its
-    /// bridges (127.0.0.0/8, ::1/128, 172.16.0.0/12).
+    /// Networks in CIDR notation; what is configured replaces the default. Default: the machine itself and the ranges from which Docker takes
+    /// its networks (127.0.0.0/8, ::1/128, 172.16.0.0/12, 192.168.0.0/16).
     /// </summary>
     public IList<string> KnownNetworks { get; } = [];
 }
