@@ -3,9 +3,13 @@ using FooBar.Api.Journey;
 using FooBar.Api.Keys;
 using FooBar.Api.Migrations;
 using FooBar.Api.Preparation;
+using FooBar.Api.Search;
 using FooBar.Api.Seeding;
+using FooBar.Api.Visitors;
 using FooBar.Web.Discussions;
 using FooBar.Web.Journey;
+using FooBar.Web.Search;
+using FooBar.Web.Visitors;
 
 namespace FooBar.Api.Discussions;
 
@@ -18,7 +22,10 @@ internal static class BoardRegistration
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<RequestJourney>().AddScoped<IJourney>(static services => services.GetRequiredService<RequestJourney>());
         builder.Services.AddScoped<ReadYourWrites>();
-        builder.Services.AddScoped<IDiscussions, MySqlDiscussions>();
+        builder.Services.AddScoped<IVisitors, CookieVisitors>();
+        builder.Services.AddScoped<BoardDatabase>();
+        builder.Services.AddScoped<IDiscussions, MySqlDiscussions>().AddScoped<IPostChanges, MySqlPostChanges>().AddScoped<IThreadIndex, MySqlThreadIndex>();
+        builder.Services.AddScoped<ISearch, MySqlSearch>();
 
         builder.Services.AddSharedKeys();
         builder.Services.AddOptions<SeedOptions>().BindConfiguration(SeedOptions.SectionName);

@@ -11,4 +11,6 @@ internal static class StoredTime
     }
 
     public static DateTimeOffset FromDatabase(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    public static DateTimeOffset? FromDatabase(DateTime? time) => time is { } known ? FromDatabase(known) : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using FooBar.Web.Discussions;
+using FooBar.Web.Search;
 
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +15,9 @@ namespace FooBar.Api.Endpoints;
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(Listing<ThreadSummary>))]
 [JsonSerializable(typeof(Listing<Reply>))]
+[JsonSerializable(typeof(Listing<SearchHit>))]
+[JsonSerializable(typeof(ThreadEdit))]
+[JsonSerializable(typeof(ReplyEdit))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.Globalization;
 
 using FooBar.Web.Discussions;
+using FooBar.Web.Visitors;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +16,7 @@ internal static class DiscussionEndpoints
         var api = endpoints.MapGroup("/api").WithTags("Discussions").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         api.MapGet("/threads", ListThreadsAsync)
-            .WithName("ListThreads").WithSummary("The threads, newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("ListThreads").WithSummary("One of the lists of threads.").ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/threads", StartThreadAsync)
             .WithName("StartThread").WithSummary("Starts a thread.").RefusesBadBodies();
         api.MapGet("/threads/{id:long}", GetThreadAsync)
@@ -27,71 +29,83 @@ internal static class DiscussionEndpoints
             .WithName("GetReply").WithSummary("A reply.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static RouteHandlerBuilder RefusesBadBodies(this RouteHandlerBuilder endpoint) => endpoint
+    /// <summary>Describes how bodies that cannot be taken are refused.</summary>
+    internal static RouteHandlerBuilder RefusesBadBodies(this RouteHandlerBuilder endpoint) => endpoint
         .ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<Listing<ThreadSummary>>, ValidationProblem>> ListThreadsAsync(
-        [AsParameters] ListQuery query, IDiscussions discussions, CancellationToken cancellationToken) =>
-        query.CheckedLimit is { } limit
-            ? TypedResults.Ok(await discussions.ListThreadsAsync(limit, query.Cursor, cancellationToken))
-            : LimitOutOfRange();
+        [AsParameters] ListQuery query,
+        [Description("newest (all, newest first), active (all, the one last posted in first) or unanswered (without a reply, newest first)."), DefaultValue("newest")] string? order,
+        IDiscussions discussions,
+        CancellationToken cancellationToken)
+    {
+        if (query.CheckedLimit is not { } limit)
+        {
+            return ApiProblems.LimitOutOfRange();
+        }
+
+        ThreadOrder? list = order switch
+        {
+            null or "newest" => ThreadOrder.Newest,
+            "active" => ThreadOrder.Active,
+            "unanswered" => ThreadOrder.Unanswered,
+            _ => null,
+        };
+        return list is { } known
+            ? TypedResults.Ok(await discussions.ListThreadsAsync(known, limit, query.Cursor, cancellationToken))
+            : ApiProblems.Invalid("order", "Ask for newest, active or unanswered.");
+    }
 
     private static async Task<Results<Created<DiscussionThread>, ValidationProblem>> StartThreadAsync(
-        NewThread thread, IDiscussions discussions, CancellationToken cancellationToken)
+        NewThread thread, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken)
     {
         var draft = PostRules.CheckThread(thread.Title, thread.Body, thread.Author);
         if (!draft.IsValid)
         {
-            return Invalid(draft.Problems);
+            return ApiProblems.Invalid(draft.Problems);
         }
 
-        var started = await discussions.StartThreadAsync(draft.Value, cancellationToken);
+        var author = await visitors.RecognizeAsync();
+        var started = await discussions.StartThreadAsync(draft.Value, author.Id, cancellationToken);
         return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/threads/{started.Id}"), started);
     }
 
     private static async Task<Results<Ok<DiscussionThread>, ProblemHttpResult>> GetThreadAsync(
-        long id, IDiscussions discussions, CancellationToken cancellationToken) =>
-        await discussions.GetThreadAsync(id, cancellationToken) is { } thread ? TypedResults.Ok(thread) : NoThread(id);
+        long id, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken) =>
+        await discussions.GetThreadAsync(id, visitors.Current?.Id, cancellationToken) is { } thread ? TypedResults.Ok(thread) : ApiProblems.NoThread(id);
 
     private static async Task<Results<Ok<Listing<Reply>>, ValidationProblem, ProblemHttpResult>> ListRepliesAsync(
-        long id, [AsParameters] ListQuery query, IDiscussions discussions, CancellationToken cancellationToken)
+        long id, [AsParameters] ListQuery query, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken)
     {
         if (query.CheckedLimit is not { } limit)
         {
-            return LimitOutOfRange();
+            return ApiProblems.LimitOutOfRange();
         }
 
-        return await discussions.GetThreadWithRepliesAsync(id, limit, query.Cursor, cancellationToken) is { } view ? TypedResults.Ok(view.Replies) : NoThread(id);
+        return await discussions.GetThreadWithRepliesAsync(id, limit, query.Cursor, visitors.Current?.Id, cancellationToken) is { } view
+            ? TypedResults.Ok(view.Replies)
+            : ApiProblems.NoThread(id);
     }
 
     private static async Task<Results<Created<Reply>, ValidationProblem, ProblemHttpResult>> ReplyAsync(
-        long id, NewReply reply, IDiscussions discussions, CancellationToken cancellationToken)
+        long id, NewReply reply, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken)
     {
         var draft = PostRules.CheckReply(reply.Body, reply.Author);
         if (!draft.IsValid)
         {
-            return Invalid(draft.Problems);
+            return ApiProblems.Invalid(draft.Problems);
         }
 
-        return await discussions.ReplyAsync(id, draft.Value, cancellationToken) is { } stored
+        var author = await visitors.RecognizeAsync();
+        return await discussions.ReplyAsync(id, draft.Value, author.Id, cancellationToken) is { } stored
             ? TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/threads/{id}/replies/{stored.Id}"), stored)
-            : NoThread(id);
+            : ApiProblems.NoThread(id);
     }
 
     private static async Task<Results<Ok<Reply>, ProblemHttpResult>> GetReplyAsync(
-        long id, long replyId, IDiscussions discussions, CancellationToken cancellationToken) =>
-        await discussions.GetReplyAsync(id, replyId, cancellationToken) is { } reply
-            ? TypedResults.Ok(reply)
-            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"Thread {id} has no reply {replyId}.");
-
-    private static ProblemHttpResult NoThread(long id) =>
-        TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, detail: $"There is no thread {id}.");
-
-    private static ValidationProblem LimitOutOfRange() =>
-        TypedResults.ValidationProblem([new("limit", [$"Ask for 1 to {ListQuery.MaximumLimit} items."])]);
-
-    private static ValidationProblem Invalid(IReadOnlyDictionary<string, string> problems) =>
-        TypedResults.ValidationProblem(problems.Select(problem => KeyValuePair.Create(problem.Key, new[] { problem.Value })));
+        long id, long replyId, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken) =>
+        await discussions.GetReplyAsync(id, replyId, visitors.Current?.Id, cancellationToken) is { } reply ? TypedResults.Ok(reply) : ApiProblems.NoReply(id, replyId);
 }

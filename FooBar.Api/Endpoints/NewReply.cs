@@ -8,7 +8,7 @@ namespace FooBar.Api.Endpoints;
 /// <remarks>The attributes describe the rules in the API description; <see cref="PostRules"/> enforces them.</remarks>
 internal sealed record NewReply
 {
-    /// <summary>Plain text without control characters other than tabs and line ends.</summary>
+    /// <summary>Markdown without control characters other than tabs and line ends.</summary>
     [Required, Length(1, PostRules.MaximumBodyLength)]
     public string? Body { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed record NewThread
     [Required, Length(1, PostRules.MaximumTitleLength)]
     public string? Title { get; init; }
 
-    /// <summary>Plain text without control characters other than tabs and line ends.</summary>
+    /// <summary>Markdown without control characters other than tabs and line ends.</summary>
     [Required, Length(1, PostRules.MaximumBodyLength)]
     public string? Body { get; init; }
 

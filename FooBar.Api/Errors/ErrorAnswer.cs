@@ -24,6 +24,7 @@ internal sealed record ErrorAnswer(int StatusCode, string? Detail = null, TimeSp
         DatabaseUnavailableException unavailable => Unavailable(unavailable.RetryAfter),
         InvalidCursorException invalid => new(StatusCodes.Status400BadRequest, invalid.Message),
         BadHttpRequestException { InnerException: JsonException json } => new(StatusCodes.Status400BadRequest, Describe(json)),
+        InvalidDataException => new(StatusCodes.Status400BadRequest, "The form could not be read."),
         BadHttpRequestException bad => new(bad.StatusCode, DetailOf(bad.StatusCode)),
         _ => new(StatusCodes.Status500InternalServerError),
     };
@@ -32,6 +33,7 @@ internal sealed record ErrorAnswer(int StatusCode, string? Detail = null, TimeSp
     public static string? DetailOf(int statusCode) => statusCode switch
     {
         StatusCodes.Status400BadRequest => "A value in the address or the body is missing or has the wrong form.",
+        StatusCodes.Status403Forbidden => "The request came from another website's page.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this address accepts.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         _ => null,

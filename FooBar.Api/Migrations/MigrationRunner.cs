@@ -11,6 +11,10 @@ internal sealed partial class MigrationRunner(TimeProvider clock, ILogger<Migrat
         SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_version'
         """;
 
+    private const string HasColumn = """
+        SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = @table AND column_name = @column
+        """;
+
     private const string CreateHistory = """
         CREATE TABLE IF NOT EXISTS schema_version (
           version     INT          NOT NULL,
@@ -53,7 +57,11 @@ internal sealed partial class MigrationRunner(TimeProvider clock, ILogger<Migrat
         foreach (var migration in pending)
         {
             var started = clock.GetTimestamp();
-            await connection.ExecuteAsync(new(migration.Sql, cancellationToken: cancellationToken));
+            if (!await IsAppliedAsync(connection, migration, cancellationToken))
+            {
+                await connection.ExecuteAsync(new(migration.Sql, cancellationToken: cancellationToken));
+            }
+
             var duration = clock.GetElapsedTime(started);
             var row = new
             {
@@ -67,6 +75,11 @@ internal sealed partial class MigrationRunner(TimeProvider clock, ILogger<Migrat
             LogApplied(logger, migration.Version, migration.Name, duration.TotalMilliseconds);
         }
     }
+
+    // A server that died between a step and its record left it so.
+    private static async Task<bool> IsAppliedAsync(DbConnection connection, Migration migration, CancellationToken cancellationToken) =>
+        migration.Mark is var (table, column)
+        && await connection.ExecuteScalarAsync<long>(new(HasColumn, new { table, column }, cancellationToken: cancellationToken)) > 0;
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Applied migration {Version} ({Name}) in {Milliseconds:0} ms.")]
     private static partial void LogApplied(ILogger logger, int version, string name, double milliseconds);

@@ -5,4 +5,6 @@ internal enum CursorKind : byte
 {
     Threads = 1,
     Replies = 2,
+    ActiveThreads = 3,
+    UnansweredThreads = 4,
 }

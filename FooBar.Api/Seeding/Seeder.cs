@@ -19,7 +19,7 @@ internal sealed partial class Seeder(IOptions<SeedOptions> options, IHostEnviron
     private const string HasThreads = "SELECT EXISTS (SELECT 1 FROM threads)";
 
     private const string InsertThread = """
-        INSERT INTO threads (title, body, author, created_at, reply_count) VALUES (@title, @body, @author, @time, @count);
+        INSERT INTO threads (title, body, author, created_at, active_at, reply_count) VALUES (@title, @body, @author, @time, @active, @count);
         SELECT LAST_INSERT_ID();
         """;
 
@@ -58,7 +58,15 @@ internal sealed partial class Seeder(IOptions<SeedOptions> options, IHostEnviron
         var replies = new List<(int MinutesAgo, object Row)>();
         foreach (var thread in threads.OrderByDescending(thread => thread.MinutesAgo))
         {
-            var row = new { title = thread.Title, body = thread.Body, author = thread.Author, time = now.AddMinutes(-thread.MinutesAgo), count = thread.Replies.Count };
+            var row = new
+            {
+                title = thread.Title,
+                body = thread.Body,
+                author = thread.Author,
+                time = now.AddMinutes(-thread.MinutesAgo),
+                active = now.AddMinutes(-thread.Replies.Select(reply => reply.MinutesAgo).Append(thread.MinutesAgo).Min()),
+                count = thread.Replies.Count,
+            };
             var id = await connection.ExecuteScalarAsync<long>(new(InsertThread, row, transaction, cancellationToken: cancellationToken));
             replies.AddRange(thread.Replies.Select(reply => (
                 reply.MinutesAgo,

@@ -3,8 +3,12 @@ using System.Text.Unicode;
 
 using FooBar.Api.Endpoints;
 using FooBar.Api.Errors;
+using FooBar.Api.Requests;
 using FooBar.Api.Responses;
+using FooBar.Api.Visitors;
 using FooBar.Web;
+using FooBar.Web.Feeds;
+using FooBar.Web.Pages;
 
 using Microsoft.Extensions.WebEncoders;
 
@@ -25,18 +29,7 @@ internal static class SiteRegistration
         });
 
         builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery(static options =>
-        {
-            options.Cookie.Name = "foobar-antiforgery";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-
-            // Visitors always come by https. Only who asks an application server directly, as tests and operators do, gets a cookie without it.
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-
-            // The content security policy says the same.
-            options.SuppressXFrameOptionsHeader = true;
-        });
-
+        builder.Services.AddVisitorCookie();
         // The pages are UTF-8 and say so: letters of other scripts need no escaping.
         builder.Services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -58,12 +51,16 @@ internal static class SiteRegistration
         app.UseHeadRequests();
         app.UseErrorAnswers();
         app.UseRouting();
-        app.UseAntiforgery();
-        app.UseRefusedForms();
+        app.UseCrossSiteProtection();
+        app.UseAuthentication();
 
         app.MapOpenApi();
         app.MapDiscussions();
+        app.MapPostChanges();
+        app.MapSearch();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>();
+        app.MapFeeds();
+        app.MapPageActions();
+        app.MapRazorComponents<App>().DisableAntiforgery();
     }
 }

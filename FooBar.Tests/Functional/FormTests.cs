@@ -24,15 +24,17 @@ public sealed partial class FormTests(StackFixture stack)
     }
 
     [Fact]
-    public async Task Form_WithoutItsToken_IsRefused()
+    public async Task Form_SentByAnotherSite_IsRefused()
     {
         using var visitor = stack.CreateClient(useCookies: true);
         var opened = await OpenFormAsync(visitor);
         var title = $"Forged {Guid.NewGuid():N}";
 
-        using var sent = await visitor.PostAsync("/threads/new", Fill(opened with { Hidden = opened.Hidden.Where(field => !field.Key.Contains("RequestVerificationToken", StringComparison.Ordinal)).ToDictionary() }, title));
+        visitor.DefaultRequestHeaders.Remove("Origin");
+        visitor.DefaultRequestHeaders.Add("Origin", "https://evil.example");
+        using var sent = await visitor.PostAsync("/threads/new", Fill(opened, title));
 
-        Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
         await Replication.CaughtUpAsync(stack);
         Assert.DoesNotContain(title, await visitor.GetStringAsync("/"), StringComparison.Ordinal);
     }

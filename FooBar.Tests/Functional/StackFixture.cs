@@ -60,16 +60,26 @@ public sealed class StackFixture : IAsyncLifetime
     }
 
     /// <summary>A client of the front door that keeps to itself: its own connections and cookies, no redirects followed.</summary>
-    public HttpClient CreateClient(bool useCookies = false) => new(new SocketsHttpHandler
+    /// <remarks>One with cookies is a browser's, and so says which site's page its requests come from.</remarks>
+    public HttpClient CreateClient(bool useCookies = false)
     {
-        AllowAutoRedirect = false,
-        UseCookies = useCookies,
-        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
-    })
-    {
-        BaseAddress = App.GetEndpoint("lb", "https"),
-        DefaultRequestVersion = HttpVersion.Version20,
-    };
+        var client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = useCookies,
+            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
+        })
+        {
+            BaseAddress = App.GetEndpoint("lb", "https"),
+            DefaultRequestVersion = HttpVersion.Version20,
+        };
+        if (useCookies)
+        {
+            client.DefaultRequestHeaders.Add("Origin", client.BaseAddress.GetLeftPart(UriPartial.Authority));
+        }
+
+        return client;
+    }
 
     /// <summary>A client of one application server itself.</summary>
     public HttpClient CreateApiClient(string name) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

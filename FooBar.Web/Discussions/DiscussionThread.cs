@@ -3,8 +3,22 @@ namespace FooBar.Web.Discussions;
 /// <summary>A thread without its replies.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Body">Its text; lines end with a line feed.</param>
+/// <param name="Body">Its text in Markdown; lines end with a line feed.</param>
 /// <param name="Author">The name it was posted under.</param>
 /// <param name="CreatedAt">When it was posted.</param>
 /// <param name="ReplyCount">How many replies it has.</param>
-public sealed record DiscussionThread(long Id, string Title, string Body, string Author, DateTimeOffset CreatedAt, int ReplyCount);
+/// <param name="Score">How many visitors voted for it.</param>
+/// <param name="EditedAt">When it was last changed; null when it never was.</param>
+/// <param name="Version">1, and one more with every change of its title or text.</param>
+/// <param name="Viewer">How the asking visitor stands to it; null for one who is not known.</param>
+public sealed record DiscussionThread(
+    long Id,
+    string Title,
+    string Body,
+    string Author,
+    DateTimeOffset CreatedAt,
+    int ReplyCount,
+    int Score = 0,
+    DateTimeOffset? EditedAt = null,
+    int Version = 1,
+    PostViewer? Viewer = null);

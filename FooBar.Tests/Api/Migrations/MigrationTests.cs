@@ -29,4 +29,15 @@ public sealed class MigrationTests
     [Fact]
     public void Checksum_KnownText_IsItsSha256() =>
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", new Migration(1, "", "abc").Checksum);
+
+    [Fact]
+    public void Mark_FirstLineNamesAColumn_IsThatColumn() =>
+        Assert.Equal(("threads", "version"), new Migration(1, "", "-- Applied when column threads.version exists.\nALTER TABLE threads").Mark);
+
+    [Fact]
+    public void Mark_OtherText_IsNone() => Assert.Null(new Migration(1, "", "SELECT 1; -- Applied when column threads.version exists.").Mark);
+
+    [Fact]
+    public void Mark_EveryAlterTableThatIsKnown_HasOne() =>
+        Assert.All(MigrationCatalog.Load().Where(migration => migration.Sql.Contains("ALTER TABLE", StringComparison.Ordinal)), migration => Assert.NotNull(migration.Mark));
 }

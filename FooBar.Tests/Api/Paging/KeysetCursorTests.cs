@@ -43,4 +43,19 @@ public sealed class KeysetCursorTests
 
     [Fact]
     public void Encode_KnownNumber_StaysTheSameForCursorsThatAreOutThere() => Assert.Equal("AQEAAAAAAAAABw", KeysetCursor.Encode(CursorKind.Threads, 7));
+
+    [Fact]
+    public void DecodeTime_WhatEncodeGave_ReturnsTimeAndNumber()
+    {
+        var time = new DateTime(2026, 11, 22, 12, 30, 15, 678, DateTimeKind.Utc);
+
+        Assert.Equal((time, 7), KeysetCursor.DecodeTime(CursorKind.ActiveThreads, KeysetCursor.Encode(CursorKind.ActiveThreads, time, 7)));
+    }
+
+    [Theory]
+    [InlineData("AQEAAAAAAAAABw")]
+    [InlineData("AQN__________wAAAAAAAAAH")]
+    [InlineData("zzz")]
+    public void DecodeTime_AnythingElse_IsRefused(string cursor) =>
+        Assert.Throws<InvalidCursorException>(() => KeysetCursor.DecodeTime(CursorKind.ActiveThreads, cursor));
 }

@@ -9,7 +9,7 @@ namespace FooBar.Tests.Api.Site;
 
 public sealed class ApiTests(SiteHost host) : IClassFixture<SiteHost>, IDisposable
 {
-    private readonly HttpClient _client = host.CreateVisitor();
+    private readonly HttpClient _client = host.CreateProgram();
 
     public void Dispose()
     {
@@ -27,6 +27,8 @@ public sealed class ApiTests(SiteHost host) : IClassFixture<SiteHost>, IDisposab
         Assert.Equal($"/api/threads/{created.GetProperty("id").GetInt64()}", response.Headers.Location?.ToString());
         Assert.Equal("A title", created.GetProperty("title").GetString());
         Assert.EndsWith("Z", created.GetProperty("createdAt").GetString(), StringComparison.Ordinal);
+        Assert.True(created.GetProperty("viewer").GetProperty("isAuthor").GetBoolean());
+        Assert.False(created.TryGetProperty("owner", out _));
         Assert.Equal(created.ToString(), (await _client.GetFromJsonAsync<JsonElement>(response.Headers.Location)).ToString());
     }
 
@@ -64,6 +66,14 @@ public sealed class ApiTests(SiteHost host) : IClassFixture<SiteHost>, IDisposab
     [InlineData("GET", "/api/threads?limit=101", 400)]
     [InlineData("GET", "/api/threads?limit=many", 400)]
     [InlineData("GET", "/api/threads?cursor=zzz", 400)]
+    [InlineData("GET", "/api/threads?order=best", 400)]
+    [InlineData("GET", "/api/threads?order=1", 400)]
+    [InlineData("GET", "/api/search", 400)]
+    [InlineData("GET", "/api/search?q=%2B%2A", 400)]
+    [InlineData("GET", "/api/search?q=word&limit=51", 400)]
+    [InlineData("DELETE", "/api/threads/999999", 404)]
+    [InlineData("PUT", "/api/threads/999999/vote", 404)]
+    [InlineData("DELETE", "/api/threads/1/replies/999999/vote", 404)]
     [InlineData("GET", "/api/threads/999999", 404)]
     [InlineData("GET", "/api/threads/abc", 404)]
     [InlineData("GET", "/api/threads/99999999999999999999", 404)]
@@ -156,7 +166,10 @@ public sealed class ApiTests(SiteHost host) : IClassFixture<SiteHost>, IDisposab
         var document = await _client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
         Assert.Equal(
-            ["/api/threads", "/api/threads/{id}", "/api/threads/{id}/replies", "/api/threads/{id}/replies/{replyId}"],
+            [
+                "/api/search", "/api/threads", "/api/threads/{id}", "/api/threads/{id}/replies", "/api/threads/{id}/replies/{replyId}", "/api/threads/{id}/replies/{replyId}/vote",
+                "/api/threads/{id}/vote",
+            ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var title = document.GetProperty("components").GetProperty("schemas").GetProperty("NewThread").GetProperty("properties").GetProperty("title");
         Assert.Equal((1, PostRules.MaximumTitleLength), (title.GetProperty("minLength").GetInt32(), title.GetProperty("maxLength").GetInt32()));

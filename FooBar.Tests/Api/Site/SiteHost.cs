@@ -1,8 +1,11 @@
 using System.Net;
 
 using FooBar.Api.Site;
+using FooBar.Api.Visitors;
 using FooBar.Web.Discussions;
 using FooBar.Web.Journey;
+using FooBar.Web.Search;
+using FooBar.Web.Visitors;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,10 +22,18 @@ public sealed class SiteHost : IAsyncLifetime
 {
     private readonly WebApplication _app = Create();
 
-    internal InMemoryBoard Board => (InMemoryBoard)_app.Services.GetRequiredService<IDiscussions>();
+    internal InMemoryBoard Board => _app.Services.GetRequiredService<InMemoryBoard>();
 
-    /// <summary>A visitor with cookies of their own, who does not follow redirects.</summary>
-    public HttpClient CreateVisitor() =>
+    /// <summary>A visitor with cookies of their own, who does not follow redirects, and whose browser says that it is on a page of this site.</summary>
+    public HttpClient CreateVisitor()
+    {
+        var visitor = CreateProgram();
+        visitor.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return visitor;
+    }
+
+    /// <summary>The same without a browser.</summary>
+    public HttpClient CreateProgram() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(_app.Urls.First()) };
 
     public Task InitializeAsync() => _app.StartAsync();
@@ -40,7 +51,9 @@ public sealed class SiteHost : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddSite();
-        builder.Services.AddSingleton<IDiscussions, InMemoryBoard>();
+        builder.Services.AddSingleton<InMemoryBoard>();
+        builder.Services.AddSingleton<IDiscussions>(Board).AddSingleton<IPostChanges>(Board).AddSingleton<IThreadIndex>(Board).AddSingleton<ISearch>(Board);
+        builder.Services.AddScoped<IVisitors, CookieVisitors>();
         builder.Services.AddSingleton<IJourney, FixedJourney>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -48,5 +61,7 @@ public sealed class SiteHost : IAsyncLifetime
         var app = builder.Build();
         app.UseSite();
         return app;
+
+        static InMemoryBoard Board(IServiceProvider services) => services.GetRequiredService<InMemoryBoard>();
     }
 }
