@@ -47,18 +47,19 @@ internal static class MySqlPairBuilderExtensions
         return pair;
     }
 
-    /// <summary>Gives <paramref name="builder"/> the application's connection to both servers, in the roles of the first start.</summary>
+    /// <summary>Gives <paramref name="builder"/> the application's connections to both servers. Which one is primary it finds out.</summary>
     public static IResourceBuilder<T> WithMySqlPair<T>(this IResourceBuilder<T> builder, MySqlPair pair)
         where T : IResourceWithEnvironment
     {
-        foreach (var server in pair.Servers)
+        foreach (var (index, server) in pair.Servers.Index())
         {
-            builder.WithEnvironment($"ConnectionStrings__{server.Resource.Name}", pair.ApplicationConnectionString(server)).WithReferenceRelationship(server);
+            builder
+                .WithEnvironment($"ConnectionStrings__{server.Resource.Name}", pair.ApplicationConnectionString(server))
+                .WithEnvironment($"Database__Servers__{index}", server.Resource.Name)
+                .WithReferenceRelationship(server);
         }
 
-        return builder
-            .WithEnvironment("Database__Primary", pair.First.Resource.Name)
-            .WithEnvironment("Database__Replica", pair.Second.Resource.Name);
+        return builder;
     }
 
     private static IResourceBuilder<MySqlServerResource> AddServer(

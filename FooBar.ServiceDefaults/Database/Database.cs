@@ -29,7 +29,7 @@ internal sealed class Database(DatabaseRouter router, IOptions<DatabaseOptions> 
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
-        var (result, server) = await router.RunAsync(intent, work, timeout, cancellationToken);
+        var (result, server) = await router.RunAsync(intent, (connection, _, token) => work(connection, token), timeout, cancellationToken);
         ImmutableInterlocked.Update(ref _servers, static (servers, server) => servers.Contains(server) ? servers : servers.Add(server), server);
         return result;
     }

@@ -21,12 +21,21 @@ public enum DatabaseFailure
     /// <summary>The work was sent and no answer came in time.</summary>
     TimedOut,
 
-    /// <summary>A write met a server that takes none: it is a replica, or became one.</summary>
+    /// <summary>A write met a server that takes none: it is a replica, or became one. It was refused before it had any effect.</summary>
     ReadOnly,
+
+    /// <summary>The work met a server that turned the application away meanwhile. It was refused before it had any effect.</summary>
+    Offline,
 
     /// <summary>A deadlock, or a lock that did not come free; the server undid the statement.</summary>
     Contention,
 
     /// <summary>A table or a column is not there: on a replica, one that it has yet to hear of.</summary>
     SchemaMissing,
+
+    /// <summary>A read that must see a certain write met a server that does not have that write yet.</summary>
+    Behind,
+
+    /// <summary>No server is known to take writes.</summary>
+    NoPrimary,
 }

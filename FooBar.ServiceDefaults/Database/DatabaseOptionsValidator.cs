@@ -12,22 +12,26 @@ internal sealed class DatabaseOptionsValidator(IConfiguration configuration) : I
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        CheckServer(result, nameof(options.Primary), options.Primary);
-        CheckServer(result, nameof(options.Replica), options.Replica);
-        if (string.Equals(options.Primary, options.Replica, StringComparison.OrdinalIgnoreCase))
-        {
-            Fail(result, nameof(options.Replica), options.Replica, "must name another server than Primary");
-        }
-
+        CheckServers(result, options.Servers);
         CheckDuration(result, nameof(options.OpenTimeout), options.OpenTimeout, Moment);
         CheckDuration(result, nameof(options.ReadTimeout), options.ReadTimeout, Moment);
         CheckDuration(result, nameof(options.WriteTimeout), options.WriteTimeout, Moment);
         CheckDuration(result, nameof(options.RetryFor), options.RetryFor, TimeSpan.Zero);
+        CheckDuration(result, nameof(options.PrimaryWait), options.PrimaryWait, TimeSpan.Zero);
         CheckDuration(result, nameof(options.RetryDelay), options.RetryDelay, Moment);
         CheckDuration(result, nameof(options.MaxRetryDelay), options.MaxRetryDelay, options.RetryDelay);
-        CheckDuration(result, nameof(options.ObservationLifetime), options.ObservationLifetime, Moment);
-        CheckDuration(result, nameof(options.ProbeInterval), options.ProbeInterval, Moment);
+        CheckDuration(result, nameof(options.UrgentProbeInterval), options.UrgentProbeInterval, Moment);
+        CheckDuration(result, nameof(options.ProbeInterval), options.ProbeInterval, options.UrgentProbeInterval);
         CheckDuration(result, nameof(options.ProbeTimeout), options.ProbeTimeout, Moment);
+
+        // Else what is known would expire between two probes.
+        CheckDuration(result, nameof(options.ObservationLifetime), options.ObservationLifetime, options.ProbeInterval + options.ProbeTimeout);
+        CheckDuration(result, nameof(options.MaxReplicaLag), options.MaxReplicaLag, Moment);
+        if (options.ReturnAfter < 1)
+        {
+            Fail(result, nameof(options.ReturnAfter), options.ReturnAfter, "must be at least 1");
+        }
+
         if (options.MaxConnections < 1)
         {
             Fail(result, nameof(options.MaxConnections), options.MaxConnections, "must be at least 1");
@@ -68,17 +72,32 @@ internal sealed class DatabaseOptionsValidator(IConfiguration configuration) : I
     private static void Fail(ValidateOptionsResultBuilder result, string key, object value, string rule) =>
         result.AddError(FormattableString.Invariant($"{DatabaseOptions.SectionName}:{key} is '{value}'; it {rule}."));
 
-    private void CheckServer(ValidateOptionsResultBuilder result, string key, string server)
+    private void CheckServers(ValidateOptionsResultBuilder result, IList<string> servers)
     {
-        if (string.IsNullOrWhiteSpace(server))
-        {
-            Fail(result, key, server, "must name a server");
-        }
-        else if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(server)))
+        const string Key = DatabaseOptions.SectionName + ":" + nameof(DatabaseOptions.Servers);
+        if (servers.Count == 0)
         {
             result.AddError(
-                $"{DatabaseOptions.SectionName}:{key} names the server '{server}', but ConnectionStrings:{server} is not set. " +
-                $"The AppHost sets it; where the service runs without it, set the environment variable ConnectionStrings__{server}.");
+                $"{Key} names no server. The AppHost sets it; where the service runs without it, set the environment variables " +
+                "Database__Servers__0 and so on, and a connection string for each.");
+        }
+
+        foreach (var server in servers)
+        {
+            if (string.IsNullOrWhiteSpace(server))
+            {
+                result.AddError($"{Key} has an empty name; it must name a server.");
+            }
+            else if (servers.Count(other => string.Equals(other, server, StringComparison.OrdinalIgnoreCase)) > 1)
+            {
+                result.AddError($"{Key} names the server '{server}' more than once; each must be another one.");
+            }
+            else if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(server)))
+            {
+                result.AddError(
+                    $"{Key} names the server '{server}', but ConnectionStrings:{server} is not set. " +
+                    $"The AppHost sets it; where the service runs without it, set the environment variable ConnectionStrings__{server}.");
+            }
         }
     }
 }

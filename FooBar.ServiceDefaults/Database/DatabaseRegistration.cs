@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FooBar.ServiceDefaults.Database;
 using FooBar.ServiceDefaults.Resilience;
 using Microsoft.Extensions.Configuration;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MySqlConnector;
 using Polly.Telemetry;
 
 namespace Microsoft.Extensions.Hosting;
@@ -14,8 +14,8 @@ namespace Microsoft.Extensions.Hosting;
 public static class DatabaseRegistration
 {
     /// <summary>
-    /// Registers <see cref="IDatabase"/> for each scope over the pair of servers that the configuration section <c>Database</c> names, and the
-    /// health check <c>database</c>.
+    /// Registers <see cref="IDatabase"/> for each scope over the servers that the configuration section <c>Database</c> names, and the health
+    /// check <c>database</c>.
     /// </summary>
     /// <param name="builder">The service.</param>
     public static TBuilder AddFooBarDatabase<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -28,19 +28,17 @@ public static class DatabaseRegistration
 
         // Which servers there are decides what is registered, so it is read now; the validator judges it at start.
         var options = section.Get<DatabaseOptions>() ?? new DatabaseOptions();
-        builder.AddDataSource(options.Primary, options);
-        builder.AddDataSource(options.Replica, options);
+        foreach (var server in options.Servers.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            builder.AddDataSource(server, options);
+        }
 
         builder.Services.AddSingleton<DatabaseTelemetry>();
         builder.Services.AddSingleton(static services => new RetryPipelines(
             services.GetRequiredService<IOptions<DatabaseOptions>>().Value,
             services.GetRequiredService<IOptions<TelemetryOptions>>().Value,
             services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton(static services =>
-        {
-            var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
-            return new DatabaseTopology(CreateServer(services, options.Primary, options), CreateServer(services, options.Replica, options));
-        });
+        builder.Services.AddSingleton(CreateTopology);
         builder.Services.AddSingleton<DatabaseRouter>();
         builder.Services.AddScoped<IDatabase, Database>();
         builder.Services.AddHostedService<ServerProbes>();
@@ -61,11 +59,26 @@ public static class DatabaseRegistration
         }
     }
 
+    private static DatabaseTopology CreateTopology(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var topology = new DatabaseTopology(
+            [.. options.Servers.Select(name => CreateServer(services, name, options))],
+            RoutingRules.From(options),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<DatabaseTopology>>());
+        services.GetRequiredService<DatabaseTelemetry>().Watch(topology);
+        return topology;
+    }
+
     private static DatabaseServer CreateServer(IServiceProvider services, string name, DatabaseOptions options)
     {
-        var clock = services.GetRequiredService<TimeProvider>();
-        var status = new ServerStatus(name, options.ObservationLifetime, clock, services.GetRequiredService<ILogger<ServerStatus>>());
-        var pipelines = new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, clock, status);
-        return new DatabaseServer(name, services.GetRequiredKeyedService<DbDataSource>(name), pipelines, status, clock);
+        var logs = services.GetRequiredService<ILoggerFactory>();
+        var connectionString = services.GetRequiredKeyedService<MySqlDataSource>(name).ConnectionString;
+        return new DatabaseServer(
+            name,
+            new ServerConnections(() => new MySqlDataSourceBuilder(connectionString).UseLoggerFactory(logs).UseName(name).Build()),
+            new MySqlServerProbe(connectionString),
+            new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, services.GetRequiredService<TimeProvider>()));
     }
 }

@@ -7,8 +7,9 @@ namespace FooBar.ServiceDefaults.Database;
 /// who served it.
 /// </summary>
 /// <remarks>
-/// The work given to it may run more than once: a read is repeated on another server when the first fails it; a write only when nothing of
-/// it can have been sent. Work therefore has no effect outside the connection it is given.
+/// The work given to it may run more than once: a read is repeated on another server when the first fails it; a write where the failed attempt
+/// had no effect, because nothing was sent, or because the server refused it or undid it. Work therefore has no effect outside the connection it
+/// is given, and a write of several statements makes them one transaction.
 /// </remarks>
 public interface IDatabase
 {
@@ -21,10 +22,10 @@ public interface IDatabase
     /// <exception cref="DatabaseUnavailableException">No server could do it in time.</exception>
     Task<TResult> ReadAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken);
 
-    /// <summary>Writes, on the primary.</summary>
+    /// <summary>Writes, on the primary; waits a while for one when there is none.</summary>
     /// <param name="command">The work, on an open connection that belongs to it until it completes.</param>
     /// <param name="cancellationToken">Ends the wait and the work.</param>
-    /// <exception cref="DatabaseUnavailableException">The primary could not be reached in time.</exception>
+    /// <exception cref="DatabaseUnavailableException">No primary could do it in time.</exception>
     Task<TResult> WriteAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> command, CancellationToken cancellationToken);
 
     /// <summary>Writes what takes longer than a request may, such as a change of the schema, on the primary.</summary>
@@ -33,6 +34,6 @@ public interface IDatabase
     /// </param>
     /// <param name="timeout">How long the work may take, once connected.</param>
     /// <param name="cancellationToken">Ends the wait and the work.</param>
-    /// <exception cref="DatabaseUnavailableException">The primary could not be reached in time.</exception>
+    /// <exception cref="DatabaseUnavailableException">No primary could do it in time.</exception>
     Task<TResult> WriteAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> command, TimeSpan timeout, CancellationToken cancellationToken);
 }

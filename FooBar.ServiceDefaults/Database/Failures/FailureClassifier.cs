@@ -51,11 +51,13 @@ internal static class FailureClassifier
         // The client's own: its time for the command ran out.
         -1 => DatabaseFailure.TimedOut,
 
-        // Server shutdown; session killed; client's CR_SERVER_GONE_ERROR and CR_SERVER_LOST; killed; disconnected for inactivity; offline mode.
-        1053 or 1927 or 2006 or 2013 or 3032 or 3169 or 4031 => DatabaseFailure.ConnectionLost,
+        // Server shutdown; session killed; client's CR_SERVER_GONE_ERROR and CR_SERVER_LOST; killed; disconnected for inactivity.
+        1053 or 1927 or 2006 or 2013 or 3169 or 4031 => DatabaseFailure.ConnectionLost,
 
-        // --read-only or --super-read-only; read-only mode.
-        1290 or 1836 => DatabaseFailure.ReadOnly,
+        // --read-only or --super-read-only; read-only transaction; read-only mode.
+        1290 or 1792 or 1836 => DatabaseFailure.ReadOnly,
+
+        3032 => DatabaseFailure.Offline,
 
         // Lock wait timeout; deadlock; deadlock of a distributed transaction.
         1205 or 1213 or 1614 => DatabaseFailure.Contention,

@@ -1,14 +1,26 @@
 namespace FooBar.ServiceDefaults.Database;
 
-/// <summary>One attempt on one server failed for a reason that the router has a rule for.</summary>
-internal sealed class ServerFailureException(string server, DatabaseFailure failure, Exception cause)
-    : Exception($"{server} {FailureRules.For(failure).Description}.", cause)
+/// <summary>One attempt failed for a reason that the router has a rule for.</summary>
+internal sealed class ServerFailureException : Exception
 {
-    public string Server { get; } = server;
+    /// <summary>An attempt on one server failed.</summary>
+    public ServerFailureException(string server, DatabaseFailure failure, Exception cause)
+        : base($"{server} {FailureRules.For(failure).Description}.", cause)
+    {
+        (Server, Failure, Cause) = (server, failure, cause);
+    }
 
-    public DatabaseFailure Failure { get; } = failure;
+    /// <summary>There was no server to attempt it on.</summary>
+    public ServerFailureException(DatabaseFailure failure, string message) : base(message)
+    {
+        Failure = failure;
+    }
 
-    public Exception Cause { get; } = cause;
+    public string? Server { get; }
+
+    public DatabaseFailure Failure { get; }
+
+    public Exception? Cause { get; }
 
     public FailureRule Rule => FailureRules.For(Failure);
 }

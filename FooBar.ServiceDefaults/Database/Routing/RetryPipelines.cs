@@ -4,28 +4,45 @@ using Polly.Telemetry;
 
 namespace FooBar.ServiceDefaults.Database;
 
-/// <summary>Repeats what may be repeated, with exponential, jittered waits, while time is left. One pipeline for each intent.</summary>
+/// <summary>Repeats what may be repeated, with exponential waits of decorrelated jitter, while time is left. One pipeline for each intent.</summary>
 internal sealed class RetryPipelines
 {
     private static readonly ResiliencePropertyKey<long> Started = new("foobar.database.started");
 
+    private readonly DatabaseOptions _options;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline _read;
     private readonly ResiliencePipeline _write;
+    private readonly ResiliencePipeline _repeatableWrite;
 
     public RetryPipelines(DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock)
     {
+        _options = options;
         _clock = clock;
-        _read = Create(DatabaseIntent.Read, options, telemetry);
-        _write = Create(DatabaseIntent.Write, options, telemetry);
+        _read = Create(DatabaseIntent.Read, telemetry);
+        _write = Create(DatabaseIntent.Write, telemetry);
+        _repeatableWrite = Create(DatabaseIntent.RepeatableWrite, telemetry);
     }
 
-    public ResiliencePipeline For(DatabaseIntent intent) => intent == DatabaseIntent.Write ? _write : _read;
+    public ResiliencePipeline For(DatabaseIntent intent) => intent switch
+    {
+        DatabaseIntent.Write => _write,
+        DatabaseIntent.RepeatableWrite => _repeatableWrite,
+        _ => _read,
+    };
 
     /// <summary>Marks the begin of the first attempt, from which the time for repetitions counts.</summary>
     public void Start(ResilienceContext context) => context.Properties.Set(Started, _clock.GetTimestamp());
 
-    private ResiliencePipeline Create(DatabaseIntent intent, DatabaseOptions options, TelemetryOptions telemetry) =>
+    /// <summary>For how long from now a new attempt may still start; zero when time is up.</summary>
+    public TimeSpan TimeLeft(ResilienceContext context, DatabaseIntent intent)
+    {
+        var limit = intent == DatabaseIntent.Read ? _options.RetryFor : _options.PrimaryWait;
+        var left = context.Properties.TryGetValue(Started, out var started) ? limit - _clock.GetElapsedTime(started) : TimeSpan.Zero;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private ResiliencePipeline Create(DatabaseIntent intent, TelemetryOptions telemetry) =>
         new ResiliencePipelineBuilder { Name = "database-retry", InstanceName = intent.ToString(), TimeProvider = _clock }
             .ConfigureTelemetry(telemetry)
             .AddRetry(new RetryStrategyOptions
@@ -34,15 +51,12 @@ internal sealed class RetryPipelines
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                Delay = options.RetryDelay,
-                MaxDelay = options.MaxRetryDelay,
+                Delay = _options.RetryDelay,
+                MaxDelay = _options.MaxRetryDelay,
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is ServerFailureException failure
                     && failure.Rule.MayRepeat(intent)
-                    && HasTime(arguments.Context, options.RetryFor)),
+                    && TimeLeft(arguments.Context, intent) > TimeSpan.Zero),
             })
             .Build();
-
-    private bool HasTime(ResilienceContext context, TimeSpan limit) =>
-        context.Properties.TryGetValue(Started, out var started) && _clock.GetElapsedTime(started) < limit;
 }

@@ -7,12 +7,10 @@ using Polly.Timeout;
 
 namespace FooBar.ServiceDefaults.Database;
 
-/// <summary>One database server: where its connections come from, the pipelines around them, and what was last seen of it.</summary>
-internal sealed class DatabaseServer(string name, DbDataSource dataSource, ServerPipelines pipelines, ServerStatus status, TimeProvider clock)
+/// <summary>One database server: where its connections come from, what asks it what it is, and the pipelines around both.</summary>
+internal sealed class DatabaseServer(string name, ServerConnections connections, IServerProbe probe, ServerPipelines pipelines) : IAsyncDisposable
 {
     public string Name => name;
-
-    public ServerStatus Status => status;
 
     /// <summary>Does the work once, on a connection of this server.</summary>
     /// <param name="work">The work.</param>
@@ -29,10 +27,8 @@ internal sealed class DatabaseServer(string name, DbDataSource dataSource, Serve
         context.Properties.Set(ServerPipelines.WorkTimeout, timeout);
         try
         {
-            var result = await pipelines.Use.ExecuteAsync(
+            return await pipelines.Use.ExecuteAsync(
                 static async (context, attempt) => await attempt.Server.AttemptAsync(attempt, context.CancellationToken), context, attempt);
-            status.Report(ServerState.Available);
-            return result;
         }
         catch (BrokenCircuitException exception)
         {
@@ -48,22 +44,35 @@ internal sealed class DatabaseServer(string name, DbDataSource dataSource, Serve
         }
     }
 
-    /// <summary>Asks the server for a sign of life, past its breaker, and reports what is seen.</summary>
-    public async Task ProbeAsync(CancellationToken cancellationToken)
+    /// <summary>Asks the server what it is, past its breaker and its pool.</summary>
+    /// <param name="now">The time, as observations carry it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ServerObservation> ProbeAsync(Func<TimeSpan> now, CancellationToken cancellationToken)
     {
         // A probe is no part of anybody's request: it makes no spans.
         using var quiet = SuppressInstrumentationScope.Begin();
-        var started = clock.GetTimestamp();
+        var started = now();
         try
         {
-            await pipelines.Probe.ExecuteAsync(static async (server, token) => await server.AskAsync(token), this, cancellationToken);
-            status.Report(ServerState.Available);
+            var reading = await pipelines.Probe.ExecuteAsync(static async (probe, token) => await probe.ReadAsync(token), probe, cancellationToken);
+            return new(started, reading);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // As of its begin: who got an answer since then knows better than a probe that was late on a busy machine.
-            status.Report(new ServerObservation(ServerState.Unavailable, started, exception.Message));
+            return new(started, Reading: null, exception.Message);
         }
+    }
+
+    /// <summary>Lets no connection that is open now be used again.</summary>
+    public void ClearConnections() => connections.Clear();
+
+    /// <summary>Forgets what uses have found wrong with it: it was just seen to be well.</summary>
+    public void Trust() => pipelines.CloseCircuit();
+
+    public async ValueTask DisposeAsync()
+    {
+        await probe.DisposeAsync();
+        await connections.DisposeAsync();
     }
 
     private async Task<TResult> AttemptAsync<TResult>(Attempt<TResult> attempt, CancellationToken cancellationToken)
@@ -91,19 +100,8 @@ internal sealed class DatabaseServer(string name, DbDataSource dataSource, Serve
 
     // A pooled connection is reset here before it is handed out, so one that died with its server is replaced rather than used.
     private Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => BoundedWait.RunAsync(
-        async token => await dataSource.OpenConnectionAsync(token),
+        connections.OpenAsync,
         discard: static connection => connection.DisposeAsync(),
-        cancellationToken);
-
-    private Task<object?> AskAsync(CancellationToken cancellationToken) => BoundedWait.RunAsync(
-        async token =>
-        {
-            await using var connection = await dataSource.OpenConnectionAsync(token);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT 1";
-            return await command.ExecuteScalarAsync(token);
-        },
-        discard: null,
         cancellationToken);
 
     private sealed class Attempt<TResult>(DatabaseServer server, Func<DbConnection, CancellationToken, Task<TResult>> work)

@@ -11,7 +11,9 @@ internal sealed class ServerPipelines
     /// <summary>How long the work of a use may take, once connected.</summary>
     public static readonly ResiliencePropertyKey<TimeSpan> WorkTimeout = new("foobar.database.timeout");
 
-    public ServerPipelines(string server, DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock, ServerStatus status)
+    private readonly CircuitBreakerManualControl _control = new();
+
+    public ServerPipelines(string server, DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock)
     {
         var state = new CircuitBreakerStateProvider();
         var breaker = new CircuitBreakerStrategyOptions
@@ -21,13 +23,8 @@ internal sealed class ServerPipelines
             SamplingDuration = options.Breaker.SamplingDuration,
             BreakDuration = options.Breaker.BreakDuration,
             StateProvider = state,
+            ManualControl = _control,
             ShouldHandle = arguments => ValueTask.FromResult(CountsAgainstServer(arguments.Outcome.Exception, state.CircuitState)),
-            OnOpened = arguments =>
-            {
-                var cause = arguments.Outcome.Exception;
-                status.Report(ServerState.Unavailable, (cause as ServerFailureException)?.Cause.Message ?? cause?.Message);
-                return default;
-            },
         };
 
         Use = Named("use").AddCircuitBreaker(breaker).AddTimeout(new TimeoutStrategyOptions
@@ -49,6 +46,9 @@ internal sealed class ServerPipelines
 
     /// <summary>Around a probe.</summary>
     public ResiliencePipeline Probe { get; }
+
+    /// <summary>Lets uses through at once, without waiting for the break to end.</summary>
+    public void CloseCircuit() => _ = _control.CloseAsync();
 
     private static bool CountsAgainstServer(Exception? exception, CircuitState state) => exception switch
     {

@@ -14,20 +14,27 @@ public sealed class DatabaseHealthCheckTests : IDisposable
         Assert.Equal(HealthStatus.Unhealthy, (await _database.CheckAsync()).Status);
 
     [Fact]
-    public async Task CheckHealthAsync_BothServersAnswered_IsHealthy()
+    public async Task CheckHealthAsync_PrimaryAndReplica_IsHealthy()
     {
-        await _database.ReadAsync();
-        await _database.WriteAsync();
+        _database.Probe();
 
         Assert.Equal(HealthStatus.Healthy, (await _database.CheckAsync()).Status);
     }
 
     [Fact]
+    public async Task CheckHealthAsync_SeenTooLongAgo_IsUnhealthy()
+    {
+        _database.Probe();
+        _database.Clock.Advance(_database.Options.ObservationLifetime + TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal(HealthStatus.Unhealthy, (await _database.CheckAsync()).Status);
+    }
+
+    [Fact]
     public async Task CheckHealthAsync_ReplicaAway_IsDegradedAndNamesItAndTheReason()
     {
-        await _database.WriteAsync();
-        _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
-        await _database.ProbeAsync(ServerRole.Replica);
+        _database.Second.Probe.Failure = new ServerError(1042);
+        _database.Probe();
 
         var result = await _database.CheckAsync();
 
@@ -36,27 +43,23 @@ public sealed class DatabaseHealthCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task CheckHealthAsync_BothAway_IsUnhealthy()
+    public async Task CheckHealthAsync_NobodyTakesWrites_IsDegraded()
     {
-        _database.Primary.Opening = _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
-        await _database.ProbeAsync(ServerRole.Primary);
-        await _database.ProbeAsync(ServerRole.Replica);
+        _database.First.Probe.Reading = new ServerReading(IsReadOnly: true);
+        _database.Probe();
 
-        Assert.Equal(HealthStatus.Unhealthy, (await _database.CheckAsync()).Status);
+        var result = await _database.CheckAsync();
+
+        Assert.Equal(HealthStatus.Degraded, result.Status);
+        Assert.Equal("no server is known to take writes", result.Description);
     }
 
     [Fact]
-    public async Task CheckHealthAsync_ProbeLateButAUseSucceededMeanwhile_BelievesTheUse()
+    public async Task CheckHealthAsync_BothAway_IsUnhealthy()
     {
-        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _database.Replica.Opening = _ => _database.Replica.Opened == 1 ? gate.Task : Task.CompletedTask;
-        var probe = _database.ProbeAsync(ServerRole.Replica);
-        _database.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        _database.First.Probe.Failure = _database.Second.Probe.Failure = new ServerError(1042);
+        _database.Probe();
 
-        await _database.ReadAsync();
-        gate.SetException(new ServerError(1042));
-        await probe;
-
-        Assert.Equal(ServerState.Available, _database.State(ServerRole.Replica));
+        Assert.Equal(HealthStatus.Unhealthy, (await _database.CheckAsync()).Status);
     }
 }

@@ -10,16 +10,22 @@ public sealed class DatabaseOptionsValidatorTests
 
     public static TheoryData<string, Action<DatabaseOptions>> Mistakes() => new()
     {
-        { "Database:Primary", static options => options.Primary = " " },
-        { "ConnectionStrings:mysql-9", static options => options.Replica = "mysql-9" },
-        { "Database:Replica is 'mysql-1'", static options => options.Replica = "mysql-1" },
+        { "Database:Servers names no server", static options => options.Servers.Clear() },
+        { "Database:Servers has an empty name", static options => options.Servers.Add(" ") },
+        { "ConnectionStrings:mysql-9", static options => options.Servers.Add("mysql-9") },
+        { "'MySQL-1' more than once", static options => options.Servers.Add("MySQL-1") },
         { "Database:OpenTimeout", static options => options.OpenTimeout = TimeSpan.Zero },
         { "Database:ReadTimeout", static options => options.ReadTimeout = TimeSpan.FromDays(1) },
         { "Database:WriteTimeout", static options => options.WriteTimeout = TimeSpan.FromSeconds(-1) },
         { "Database:RetryFor", static options => options.RetryFor = TimeSpan.FromSeconds(-1) },
+        { "Database:PrimaryWait", static options => options.PrimaryWait = TimeSpan.FromSeconds(-1) },
         { "Database:RetryDelay", static options => options.RetryDelay = TimeSpan.Zero },
         { "Database:MaxRetryDelay", static options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(49) },
         { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.Zero },
+        { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.FromSeconds(1) },
+        { "Database:UrgentProbeInterval", static options => options.UrgentProbeInterval = TimeSpan.Zero },
+        { "Database:MaxReplicaLag", static options => options.MaxReplicaLag = TimeSpan.Zero },
+        { "Database:ReturnAfter", static options => options.ReturnAfter = 0 },
         { "Database:ProbeInterval", static options => options.ProbeInterval = TimeSpan.Zero },
         { "Database:ProbeTimeout", static options => options.ProbeTimeout = TimeSpan.Zero },
         { "Database:MaxConnections", static options => options.MaxConnections = 0 },
@@ -51,7 +57,7 @@ public sealed class DatabaseOptionsValidatorTests
             ["ConnectionStrings:mysql-1"] = "Server=one",
             ["ConnectionStrings:mysql-2"] = "Server=two",
         }).Build();
-        var options = new DatabaseOptions();
+        var options = new DatabaseOptions { Servers = { "mysql-1", "mysql-2" } };
         change(options);
         return new DatabaseOptionsValidator(configuration).Validate(name: null, options).FailureMessage;
     }

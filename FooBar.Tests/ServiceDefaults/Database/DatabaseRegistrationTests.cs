@@ -13,8 +13,8 @@ public sealed class DatabaseRegistrationTests
     {
         ["ConnectionStrings:left"] = "Server=127.0.0.1;Port=1;User ID=app",
         ["ConnectionStrings:right"] = "Server=127.0.0.1;Port=2;User ID=app",
-        ["Database:Primary"] = "left",
-        ["Database:Replica"] = "right",
+        ["Database:Servers:0"] = "left",
+        ["Database:Servers:1"] = "right",
         ["Database:RetryFor"] = "00:00:00",
         ["Database:Breaker:BreakDuration"] = "00:00:07",
     };
@@ -26,7 +26,8 @@ public sealed class DatabaseRegistrationTests
 
         var options = service.Services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
 
-        Assert.Equal(("left", "right", TimeSpan.Zero), (options.Primary, options.Replica, options.RetryFor));
+        Assert.Equal(["left", "right"], options.Servers);
+        Assert.Equal(TimeSpan.Zero, options.RetryFor);
         Assert.Equal(TimeSpan.FromSeconds(7), options.Breaker.BreakDuration);
     }
 
@@ -49,7 +50,7 @@ public sealed class DatabaseRegistrationTests
         var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => scope.ServiceProvider.GetRequiredService<IDatabase>()
             .ReadAsync(static (_, _) => Task.FromResult(0), CancellationToken.None));
 
-        Assert.Equal(("left", DatabaseFailure.Unreachable), (exception.Server, exception.Failure));
+        Assert.Equal(("right", DatabaseFailure.Unreachable), (exception.Server, exception.Failure));
         Assert.IsAssignableFrom<System.Data.Common.DbException>(exception.InnerException);
     }
 

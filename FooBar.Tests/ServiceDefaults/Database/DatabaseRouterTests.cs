@@ -15,7 +15,7 @@ public sealed class DatabaseRouterTests : IDisposable
     {
         Assert.Equal("mysql-2", await _database.ReadAsync());
         Assert.Equal(["mysql-2"], _database.Scope.Servers);
-        Assert.Equal(0, _database.Primary.Opened);
+        Assert.Equal(0, _database.First.Opened);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DatabaseRouterTests : IDisposable
     {
         Assert.Equal("mysql-1", await _database.WriteAsync());
         Assert.Equal(["mysql-1"], _database.Scope.Servers);
-        Assert.Equal(0, _database.Replica.Opened);
+        Assert.Equal(0, _database.Second.Opened);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DatabaseRouterTests : IDisposable
     [Fact]
     public async Task ReadAsync_ReplicaDoesNotOpenInTime_UsesThePrimaryAfterTheOpenTimeout()
     {
-        _database.Replica.Opening = Never;
+        _database.Second.Opening = Never;
         var before = _database.Clock.GetUtcNow();
 
         Assert.Equal("mysql-1", await _database.ReadAsync());
@@ -70,7 +70,7 @@ public sealed class DatabaseRouterTests : IDisposable
 
         Assert.Same(error, await Assert.ThrowsAsync<ServerError>(() => _database.ReadAsync(_ => error)));
 
-        Assert.Equal((1, 0), (_database.Replica.Opened, _database.Primary.Opened));
+        Assert.Equal((1, 0), (_database.Second.Opened, _database.First.Opened));
     }
 
     [Fact]
@@ -79,13 +79,13 @@ public sealed class DatabaseRouterTests : IDisposable
         var exception = await Assert.ThrowsAsync<ServerError>(() => _database.ReadAsync(_ => new ServerError(1146)));
 
         Assert.Equal("Error 1146.", exception.Message);
-        Assert.Equal((1, 1), (_database.Replica.Opened, _database.Primary.Opened));
+        Assert.Equal((1, 1), (_database.Second.Opened, _database.First.Opened));
     }
 
     [Fact]
     public async Task ReadAsync_NoServerThere_RepeatsUntilTimeIsUpAndSaysWhichServerFailedHow()
     {
-        _database.Primary.Opening = _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
+        _database.First.Opening = _database.Second.Opening = static _ => Task.FromException(new ServerError(1042));
         var before = _database.Clock.GetUtcNow();
 
         var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.ReadAsync());
@@ -98,8 +98,8 @@ public sealed class DatabaseRouterTests : IDisposable
     [Fact]
     public async Task ReadAsync_ServerComesBackWhileTimeIsLeft_Succeeds()
     {
-        _database.Primary.Opening = static _ => Task.FromException(new ServerError(1042));
-        _database.Replica.Opening = _ => _database.Replica.Opened < 3 ? Task.FromException(new ServerError(1042)) : Task.CompletedTask;
+        _database.First.Opening = static _ => Task.FromException(new ServerError(1042));
+        _database.Second.Opening = _ => _database.Second.Opened < 3 ? Task.FromException(new ServerError(1042)) : Task.CompletedTask;
 
         Assert.Equal("mysql-2", await _database.ReadAsync());
     }
@@ -107,22 +107,20 @@ public sealed class DatabaseRouterTests : IDisposable
     [Fact]
     public async Task ReadAsync_ReplicaKeepsFailing_IsLeftAloneThenTriedAgain()
     {
-        _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
+        _database.Second.Opening = static _ => Task.FromException(new ServerError(1042));
         for (var i = 0; i < Options.Breaker.MinimumThroughput; i++)
         {
             await _database.ReadAsync();
         }
 
-        Assert.Equal(ServerState.Unavailable, _database.State(ServerRole.Replica));
-        var tried = _database.Replica.Opened;
+        var tried = _database.Second.Opened;
         await _database.ReadAsync();
-        Assert.Equal(tried, _database.Replica.Opened);
+        Assert.Equal(tried, _database.Second.Opened);
 
-        _database.Replica.Opening = static _ => Task.CompletedTask;
-        _database.Clock.Advance(Options.ObservationLifetime + TimeSpan.FromMilliseconds(1));
+        _database.Second.Opening = static _ => Task.CompletedTask;
+        _database.Clock.Advance(Options.Breaker.BreakDuration + TimeSpan.FromMilliseconds(1));
 
         Assert.Equal("mysql-2", await _database.ReadAsync());
-        Assert.Equal(ServerState.Available, _database.State(ServerRole.Replica));
     }
 
     [Fact]
@@ -139,25 +137,25 @@ public sealed class DatabaseRouterTests : IDisposable
     [Fact]
     public async Task WriteAsync_PrimaryRefuses_IsRepeatedAndNeverGoesToTheReplica()
     {
-        _database.Primary.Opening = _ => _database.Primary.Opened < 2 ? Task.FromException(new ServerError(1040)) : Task.CompletedTask;
+        _database.First.Opening = _ => _database.First.Opened < 2 ? Task.FromException(new ServerError(1040)) : Task.CompletedTask;
 
         Assert.Equal("mysql-1", await _database.WriteAsync());
 
-        Assert.Equal((2, 0), (_database.Primary.Opened, _database.Replica.Opened));
+        Assert.Equal((2, 0), (_database.First.Opened, _database.Second.Opened));
     }
 
     [Fact]
     public async Task WriteAsync_PrimaryStaysAway_FailsWithinTheBoundAndSaysNothingWasDone()
     {
-        _database.Primary.Opening = Never;
+        _database.First.Opening = Never;
         var before = _database.Clock.GetUtcNow();
 
         var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync());
 
         Assert.Equal("mysql-1", exception.Server);
         Assert.False(exception.OutcomeUnknown);
-        Assert.InRange(_database.Clock.GetUtcNow() - before, Options.RetryFor, (Options.RetryFor + Options.OpenTimeout) * 2);
-        Assert.Equal(0, _database.Replica.Opened);
+        Assert.InRange(_database.Clock.GetUtcNow() - before, Options.PrimaryWait, (Options.PrimaryWait + Options.OpenTimeout) * 2);
+        Assert.Equal(0, _database.Second.Opened);
     }
 
     [Fact]
@@ -180,29 +178,127 @@ public sealed class DatabaseRouterTests : IDisposable
         var work = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(
-            () => _database.InVirtualTimeAsync(_database.Scope.WriteAsync((_, _) => work.Task, CancellationToken.None)));
+            () => _database.InVirtualTimeAsync(() => _database.Scope.WriteAsync((_, _) => work.Task, CancellationToken.None)));
 
-        Assert.Equal((true, DatabaseFailure.TimedOut, 0), (exception.OutcomeUnknown, exception.Failure, _database.Primary.Closed));
+        Assert.Equal((true, DatabaseFailure.TimedOut, 0), (exception.OutcomeUnknown, exception.Failure, _database.First.Closed));
         work.SetResult("late");
     }
 
-    [Fact]
-    public async Task WriteAsync_ServerIsReadOnly_IsUnavailableWithKnownOutcome()
+    [Theory]
+    [InlineData(1290)]
+    [InlineData(1792)]
+    [InlineData(1836)]
+    [InlineData(3032)]
+    public async Task WriteAsync_RefusedByWhoIsNoLongerPrimary_RunsOnTheNextOne(int error)
     {
-        var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync(_ => new ServerError(1290)));
+        var result = await _database.WriteAsync(server =>
+        {
+            if (server == "mysql-2")
+            {
+                return null;
+            }
 
-        Assert.Equal((DatabaseFailure.ReadOnly, false), (exception.Failure, exception.OutcomeUnknown));
+            _database.Swap(epoch: 2);
+            return new ServerError(error);
+        });
+
+        Assert.Equal("mysql-2", result);
+        Assert.Equal((1, 1), (_database.First.Opened, _database.Second.Opened));
+    }
+
+    [Fact]
+    public async Task WriteAsync_NoPrimary_WaitsThenFailsWithKnownOutcomeAndReadsGoOn()
+    {
+        _database.First.Probe.Reading = new ServerReading(IsReadOnly: true);
+        var before = _database.Clock.GetUtcNow();
+
+        var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync());
+
+        Assert.Equal((DatabaseFailure.NoPrimary, false), (exception.Failure, exception.OutcomeUnknown));
+        Assert.Contains("mysql-1: replica, mysql-2: replica", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(_database.Clock.GetUtcNow() - before, Options.PrimaryWait, Options.PrimaryWait * 2);
+        Assert.Equal((0, 0), (_database.First.Opened, _database.Second.Opened));
+        await _database.ReadAsync();
+    }
+
+    [Fact]
+    public async Task WriteAsync_PrimaryAppearsWhileItWaits_RunsThere()
+    {
+        _database.First.Probe.Failure = new ServerError(2003);
+        using var timer = _database.Clock.CreateTimer(_ => _database.Swap(), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+
+        Assert.Equal("mysql-2", await _database.WriteAsync());
+    }
+
+    [Fact]
+    public async Task WriteAsync_TwoServersTakeWritesInOneEpoch_TrustsNeither()
+    {
+        _database.Second.Probe.Reading = new ServerReading(IsReadOnly: false);
+
+        var exception = await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync());
+
+        Assert.Equal(DatabaseFailure.NoPrimary, exception.Failure);
+        Assert.Contains("More than one", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WriteAsync_OldPrimaryReturnsWritable_IsRejectedForReadsAndWrites()
+    {
+        _database.First.Probe.Failure = new ServerError(2003);
+        _database.Probe();
+        _database.Second.Probe.Reading = new ServerReading(IsReadOnly: false, Epoch: 2);
+        _database.Probe();
+        _database.First.Probe.Reading = new ServerReading(IsReadOnly: false, Epoch: 1);
+
+        Assert.Equal(("mysql-2", "mysql-2"), (await _database.WriteAsync(), await _database.ReadAsync()));
+
+        Assert.Equal(ServerState.Rejected, _database.Topology.StateOf(0));
+        Assert.Equal(0, _database.First.Opened);
+    }
+
+    [Fact]
+    public async Task WriteAsync_Deadlock_IsRepeatedForItWasUndone()
+    {
+        var runs = 0;
+
+        Assert.Equal("mysql-1", await _database.WriteAsync(_ => ++runs < 3 ? new ServerError(1213) : null));
+
+        Assert.Equal(3, runs);
+    }
+
+    [Fact]
+    public async Task Report_PrimaryIsDemoted_ItsConnectionsAreThrownAway()
+    {
+        await _database.WriteAsync();
+        Assert.Equal(0, _database.First.Cleared);
+
+        _database.Swap();
+        _database.Probe();
+
+        await EventuallyAsync(() => _database.First.Cleared == 1);
+        Assert.Equal(0, _database.Second.Cleared);
+    }
+
+    [Fact]
+    public async Task Report_ServerStopsAnswering_ItsConnectionsAreThrownAway()
+    {
+        _database.Probe();
+        _database.Second.Probe.Failure = new ServerError(2013);
+
+        _database.Probe();
+
+        await EventuallyAsync(() => _database.Second.Cleared == 1);
+        Assert.Equal(0, _database.First.Cleared);
     }
 
     [Theory]
     [InlineData(1062)]
-    [InlineData(1213)]
     [InlineData(1146)]
     public async Task WriteAsync_ErrorOfTheWork_ComesOutAsItIsAfterOneRun(int error)
     {
         await Assert.ThrowsAsync<ServerError>(() => _database.WriteAsync(_ => new ServerError(error)));
 
-        Assert.Equal((1, 0), (_database.Primary.Opened, _database.Replica.Opened));
+        Assert.Equal((1, 0), (_database.First.Opened, _database.Second.Opened));
     }
 
     [Fact]
@@ -212,14 +308,15 @@ public sealed class DatabaseRouterTests : IDisposable
         using var timer = _database.Clock.CreateTimer(_ => work.TrySetResult("late"), null, Options.WriteTimeout * 1.2, Timeout.InfiniteTimeSpan);
 
         Assert.Equal("late", await _database.InVirtualTimeAsync(
-            _database.Scope.WriteAsync((_, _) => work.Task, Options.WriteTimeout * 5, CancellationToken.None)));
+            () => _database.Scope.WriteAsync((_, _) => work.Task, Options.WriteTimeout * 5, CancellationToken.None)));
     }
 
     [Fact]
     public async Task ReadAsync_CallerGivesUp_StopsWithoutAnotherAttempt()
     {
         using var cancellation = new CancellationTokenSource();
-        _database.Replica.Opening = _ =>
+        _database.Probe();
+        _database.Second.Opening = _ =>
         {
             cancellation.Cancel();
             return Never(CancellationToken.None);
@@ -227,18 +324,65 @@ public sealed class DatabaseRouterTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _database.Scope.ReadAsync(RouterHarness.Work(), cancellation.Token));
 
-        Assert.Equal(0, _database.Primary.Opened);
+        Assert.Equal(0, _database.First.Opened);
     }
 
     [Fact]
-    public async Task ProbeAsync_ServerAway_ReportsItAndReadsGoPastItAtOnce()
+    public async Task ReadAsync_ReplicaDoesNotAnswerItsProbe_IsPassedOverAtOnce()
     {
-        _database.Replica.Opening = static _ => Task.FromException(new ServerError(1042));
-
-        await _database.ProbeAsync(ServerRole.Replica);
+        _database.Second.Probe.Failure = new ServerError(1042);
 
         Assert.Equal("mysql-1", await _database.ReadAsync());
-        Assert.Equal(1, _database.Replica.Opened);
+        Assert.Equal(0, _database.Second.Opened);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReplicaFrozen_IsPassedOverOnceItsProbeIsOverdue()
+    {
+        _database.Probe();
+        _database.Second.Probe.Asking = static async token =>
+        {
+            await Never(token);
+            return new ServerReading(IsReadOnly: true);
+        };
+        _database.Second.Opening = Never;
+        var before = _database.Clock.GetUtcNow();
+        while (_database.Topology.StateOf(1) == ServerState.Replica)
+        {
+            await _database.InVirtualTimeAsync(async () =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), _database.Clock);
+                return true;
+            });
+        }
+
+        Assert.InRange(_database.Clock.GetUtcNow() - before, Options.ProbeTimeout, Options.ObservationLifetime);
+        Assert.Equal("mysql-1", await _database.ReadAsync());
+        Assert.Equal(0, _database.Second.Opened);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ReplicaReturns_ServesAgainOnlyWhenItWasSeenOftenEnough()
+    {
+        _database.Second.Probe.Failure = new ServerError(1042);
+        _database.Probe();
+        _database.Second.Probe.Reading = new ServerReading(IsReadOnly: true);
+
+        for (var i = 1; i < Options.ReturnAfter; i++)
+        {
+            Assert.Equal("mysql-1", await _database.ReadAsync());
+        }
+
+        Assert.Equal("mysql-2", await _database.ReadAsync());
+    }
+
+    private static async Task EventuallyAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!condition())
+        {
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     private static async Task Never(CancellationToken cancellationToken) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);

@@ -8,11 +8,21 @@ public sealed class FailureRulesTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public void For_AnyFailure_RepeatsAWriteOnlyWhereNothingWasSent(DatabaseFailure failure)
+    public void For_AnyFailure_RepeatsAWriteOnlyWhereItHadNoEffect(DatabaseFailure failure)
     {
         var rule = FailureRules.For(failure);
 
-        Assert.Equal(rule.NothingSent, rule.OnWrite is FailureHandling.Repeat or FailureHandling.RepeatThenPassOn);
+        Assert.True(rule.HadNoEffect || !rule.MayRepeat(DatabaseIntent.Write));
+    }
+
+    [Theory]
+    [InlineData(DatabaseFailure.ConnectionLost)]
+    [InlineData(DatabaseFailure.TimedOut)]
+    public void For_FailureOfUnknownOutcome_RepeatsAWriteOnlyWhereThatIsSafe(DatabaseFailure failure)
+    {
+        var rule = FailureRules.For(failure);
+
+        Assert.Equal((false, true), (rule.MayRepeat(DatabaseIntent.Write), rule.MayRepeat(DatabaseIntent.RepeatableWrite)));
     }
 
     [Fact]

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
 
-/// <summary>Two real servers with the same rows and no replication between them: what is tested is the client.</summary>
+/// <summary>
+/// Two real servers with the same rows and no replication between them: what is tested is the client. mysql-1 takes writes and mysql-2 does not,
+/// until a test changes that; each test leaves it so.
+/// </summary>
 public sealed class MySqlPairFixture : IAsyncLifetime
 {
     private MySqlServer? _primary;
@@ -19,6 +22,7 @@ public sealed class MySqlPairFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Task.WhenAll(StartAsync(server => _primary = server), StartAsync(server => _replica = server));
+        await Replica.BecomeReplicaAsync();
 
         static async Task StartAsync(Action<MySqlServer> keep)
         {
@@ -45,6 +49,8 @@ public sealed class MySqlPairFixture : IAsyncLifetime
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Database:Servers:0"] = "mysql-1",
+            ["Database:Servers:1"] = "mysql-2",
             ["ConnectionStrings:mysql-1"] = Primary.ConnectionString,
             ["ConnectionStrings:mysql-2"] = Replica.ConnectionString,
         });

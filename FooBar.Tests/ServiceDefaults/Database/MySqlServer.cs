@@ -14,13 +14,19 @@ internal sealed class MySqlServer : IAsyncDisposable
 
     private readonly string _container;
 
-    private MySqlServer(string container, string connectionString)
+    private readonly string _rootConnectionString;
+
+    private MySqlServer(string container, int port, string rootPassword)
     {
         _container = container;
-        ConnectionString = connectionString;
+        _rootConnectionString = $"Server=127.0.0.1;Port={port};User ID=root;Password={rootPassword};Database=foobar;SslMode=Required";
+        ConnectionString = $"Server=127.0.0.1;Port={port};User ID=foobar_app;Password={AppPassword};Database=foobar;SslMode=Required";
     }
 
+    /// <summary>The connection string of the application's account, which may do what it may do in the stack.</summary>
     public string ConnectionString { get; }
+
+    private string AppPassword { get; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
 
     public static async Task<MySqlServer> StartAsync()
     {
@@ -30,12 +36,13 @@ internal sealed class MySqlServer : IAsyncDisposable
         var container = await DockerAsync(
             "run", "--detach", "--name", $"foobar-test-mysql-{port}", "--publish", $"127.0.0.1:{port}:3306", "--env", $"MYSQL_ROOT_PASSWORD={password}", "--env", "MYSQL_DATABASE=foobar",
             await ImageAsync(), "--innodb-buffer-pool-size=32M");
-        var server = new MySqlServer(
-            container.Trim(),
-            $"Server=127.0.0.1;Port={port};User ID=root;Password={password};Database=foobar;SslMode=Required");
+        var server = new MySqlServer(container.Trim(), port, password);
         try
         {
             await server.AnswersAsync();
+            await server.ExecuteAsync(
+                $"CREATE USER 'foobar_app'@'%' IDENTIFIED BY '{server.AppPassword}' REQUIRE SSL;" +
+                "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON foobar.* TO 'foobar_app'@'%'");
         }
         catch
         {
@@ -52,6 +59,12 @@ internal sealed class MySqlServer : IAsyncDisposable
 
     public Task ThawAsync() => DockerAsync("kill", "--signal", "CONT", _container);
 
+    /// <summary>Lets it take writes, over restarts too.</summary>
+    public Task BecomePrimaryAsync() => ExecuteAsync("SET PERSIST super_read_only = OFF; SET PERSIST read_only = OFF");
+
+    /// <summary>Lets it refuse writes, over restarts too.</summary>
+    public Task BecomeReplicaAsync() => ExecuteAsync("SET PERSIST super_read_only = ON");
+
     /// <summary>Starts it where it does not run, and waits until it answers.</summary>
     public async Task RestartAsync()
     {
@@ -59,9 +72,10 @@ internal sealed class MySqlServer : IAsyncDisposable
         await AnswersAsync();
     }
 
+    /// <summary>Runs statements as the administrator.</summary>
     public async Task ExecuteAsync(string sql)
     {
-        await using var connection = new MySqlConnection(ConnectionString + ";Pooling=false");
+        await using var connection = new MySqlConnection(_rootConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new MySqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
