@@ -41,7 +41,7 @@ internal sealed partial class SiteAnnouncement(
         {
             UseProxy = false,
             AllowAutoRedirect = false,
-            SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+            SslOptions = { RemoteCertificateValidationCallback = static (_, certificate, _, _) => certificate is not null },
         })
         {
             Timeout = PatienceForAnAnswer,
