@@ -8,12 +8,17 @@ using FooBar.Web.Discussions;
 namespace FooBar.Api.Discussions;
 
 /// <summary>The visitor's database, with failures in the board's words.</summary>
-internal sealed class BoardDatabase(ReadYourWrites database, PreparationState preparation)
+internal sealed class BoardDatabase(ReadYourWrites database, IDatabase primary, PreparationState preparation)
 {
     /// <inheritdoc cref="ReadYourWrites.ReadAsync"/>
     /// <exception cref="DiscussionsUnavailableException">No server could do it in time.</exception>
     public Task<TResult> ReadAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken) =>
         TranslateAsync(() => database.ReadAsync(query, cancellationToken));
+
+    /// <summary>Reads from the primary what must know the latest change.</summary>
+    /// <exception cref="DiscussionsUnavailableException">The primary could not do it in time.</exception>
+    public Task<TResult> ReadLatestAsync<TResult>(Func<DbConnection, CancellationToken, Task<TResult>> query, CancellationToken cancellationToken) =>
+        TranslateAsync(() => primary.WriteAsync(query, cancellationToken));
 
     /// <inheritdoc cref="ReadYourWrites.WriteAsync"/>
     /// <exception cref="DiscussionsUnavailableException">The primary could not do it in time.</exception>

@@ -1,3 +1,6 @@
+using FooBar.Api.Accounts;
+using FooBar.Api.Moderation;
+
 namespace FooBar.Api.Discussions;
 
 /// <summary>Every question that the pages and the API ask of the board's tables. A test asks the server how it answers each: none may read a whole table.</summary>
@@ -41,6 +44,12 @@ internal static class BoardQueries
         STRAIGHT_JOIN replies FORCE INDEX (PRIMARY) ON replies.id = hits.id AND replies.hidden = FALSE
         STRAIGHT_JOIN threads FORCE INDEX (PRIMARY) ON threads.id = replies.thread_id AND threads.hidden = FALSE
         """;
+
+    public const string FindAccountByName = $"SELECT {AccountRow.Columns} FROM accounts WHERE name = @name";
+
+    public const string FindAccountByVisitor = $"SELECT {AccountRow.Columns} FROM accounts WHERE visitor = @viewer";
+
+    public const string ListModeration = $"SELECT {ModerationRow.Columns} FROM moderation_log FORCE INDEX (PRIMARY) WHERE id < @before ORDER BY id DESC LIMIT @count";
 
     public static readonly string ListNewest = $"SELECT {ThreadSummaryRow.Columns} FROM threads FORCE INDEX (PRIMARY) WHERE id < @before AND hidden = FALSE ORDER BY id DESC LIMIT @count";
 

@@ -1,15 +1,17 @@
+using FooBar.Api.Accounts;
 using FooBar.Api.Consistency;
 using FooBar.Api.Journey;
 using FooBar.Api.Keys;
+using FooBar.Api.Limits;
 using FooBar.Api.Migrations;
+using FooBar.Api.Moderation;
 using FooBar.Api.Preparation;
 using FooBar.Api.Search;
 using FooBar.Api.Seeding;
-using FooBar.Api.Visitors;
 using FooBar.Web.Discussions;
 using FooBar.Web.Journey;
+using FooBar.Web.Moderation;
 using FooBar.Web.Search;
-using FooBar.Web.Visitors;
 
 namespace FooBar.Api.Discussions;
 
@@ -22,10 +24,10 @@ internal static class BoardRegistration
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<RequestJourney>().AddScoped<IJourney>(static services => services.GetRequiredService<RequestJourney>());
         builder.Services.AddScoped<ReadYourWrites>();
-        builder.Services.AddScoped<IVisitors, CookieVisitors>();
         builder.Services.AddScoped<BoardDatabase>();
         builder.Services.AddScoped<IDiscussions, MySqlDiscussions>().AddScoped<IPostChanges, MySqlPostChanges>().AddScoped<IThreadIndex, MySqlThreadIndex>();
-        builder.Services.AddScoped<ISearch, MySqlSearch>();
+        builder.Services.AddScoped<ISearch, MySqlSearch>().AddScoped<IModeration, MySqlModeration>();
+        builder.Services.AddScoped<IAccountStore, MySqlAccountStore>().AddScoped<IAttemptCounter, MySqlAttemptCounter>();
 
         builder.Services.AddSharedKeys();
         builder.Services.AddOptions<SeedOptions>().BindConfiguration(SeedOptions.SectionName);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 
 using FooBar.Web.Discussions;
+using FooBar.Web.Moderation;
 using FooBar.Web.Search;
 
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,13 @@ namespace FooBar.Api.Endpoints;
 [JsonSerializable(typeof(Listing<ThreadSummary>))]
 [JsonSerializable(typeof(Listing<Reply>))]
 [JsonSerializable(typeof(Listing<SearchHit>))]
+[JsonSerializable(typeof(Listing<ModerationEntry>))]
 [JsonSerializable(typeof(ThreadEdit))]
+[JsonSerializable(typeof(NameAndPassword))]
+[JsonSerializable(typeof(PasswordChange))]
+[JsonSerializable(typeof(RefreshToken))]
+[JsonSerializable(typeof(AccountDetails))]
+[JsonSerializable(typeof(Reason))]
 [JsonSerializable(typeof(ReplyEdit))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HttpValidationProblemDetails))]

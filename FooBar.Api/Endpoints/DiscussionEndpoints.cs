@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
+using FooBar.Web.Accounts;
 using FooBar.Web.Discussions;
 using FooBar.Web.Visitors;
 
@@ -60,16 +61,17 @@ internal static class DiscussionEndpoints
     }
 
     private static async Task<Results<Created<DiscussionThread>, ValidationProblem>> StartThreadAsync(
-        NewThread thread, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken)
+        NewThread thread, IDiscussions discussions, IAccounts accounts, IVisitors visitors, CancellationToken cancellationToken)
     {
-        var draft = PostRules.CheckThread(thread.Title, thread.Body, thread.Author);
-        if (!draft.IsValid)
+        var author = await accounts.FindAuthorAsync(thread.Author, cancellationToken);
+        var draft = PostRules.CheckThread(thread.Title, thread.Body, author.Name);
+        if (!draft.IsValid || author.Problem is not null)
         {
-            return ApiProblems.Invalid(draft.Problems);
+            return ApiProblems.Invalid(draft.Problems.WithAuthor(author));
         }
 
-        var author = await visitors.RecognizeAsync();
-        var started = await discussions.StartThreadAsync(draft.Value, author.Id, cancellationToken);
+        var visitor = await visitors.RecognizeAsync();
+        var started = await discussions.StartThreadAsync(draft.Value, visitor.Id, cancellationToken);
         return TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/threads/{started.Id}"), started);
     }
 
@@ -91,16 +93,17 @@ internal static class DiscussionEndpoints
     }
 
     private static async Task<Results<Created<Reply>, ValidationProblem, ProblemHttpResult>> ReplyAsync(
-        long id, NewReply reply, IDiscussions discussions, IVisitors visitors, CancellationToken cancellationToken)
+        long id, NewReply reply, IDiscussions discussions, IAccounts accounts, IVisitors visitors, CancellationToken cancellationToken)
     {
-        var draft = PostRules.CheckReply(reply.Body, reply.Author);
-        if (!draft.IsValid)
+        var author = await accounts.FindAuthorAsync(reply.Author, cancellationToken);
+        var draft = PostRules.CheckReply(reply.Body, author.Name);
+        if (!draft.IsValid || author.Problem is not null)
         {
-            return ApiProblems.Invalid(draft.Problems);
+            return ApiProblems.Invalid(draft.Problems.WithAuthor(author));
         }
 
-        var author = await visitors.RecognizeAsync();
-        return await discussions.ReplyAsync(id, draft.Value, author.Id, cancellationToken) is { } stored
+        var visitor = await visitors.RecognizeAsync();
+        return await discussions.ReplyAsync(id, draft.Value, visitor.Id, cancellationToken) is { } stored
             ? TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/threads/{id}/replies/{stored.Id}"), stored)
             : ApiProblems.NoThread(id);
     }

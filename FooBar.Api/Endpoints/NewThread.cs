@@ -16,7 +16,7 @@ internal sealed record NewThread
     [Required, Length(1, PostRules.MaximumBodyLength)]
     public string? Body { get; init; }
 
-    /// <summary>The name to post under: one line without control characters.</summary>
-    [Required, Length(1, PostRules.MaximumAuthorLength)]
+    /// <summary>The name to post under: one line without control characters. Not looked at for a member, who posts under the account's name.</summary>
+    [Length(1, PostRules.MaximumAuthorLength)]
     public string? Author { get; init; }
 }

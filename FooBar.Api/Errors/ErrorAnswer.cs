@@ -35,6 +35,7 @@ internal sealed record ErrorAnswer(int StatusCode, string? Detail = null, TimeSp
         StatusCodes.Status400BadRequest => "A value in the address or the body is missing or has the wrong form.",
         StatusCodes.Status403Forbidden => "The request came from another website's page.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this address accepts.",
+        StatusCodes.Status429TooManyRequests => "That was a lot in a short time. Wait for as long as Retry-After says.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         _ => null,
     };

@@ -7,4 +7,5 @@ internal enum CursorKind : byte
     Replies = 2,
     ActiveThreads = 3,
     UnansweredThreads = 4,
+    Moderation = 5,
 }

@@ -1,14 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
+using FooBar.Api.Accounts;
 using FooBar.Api.Endpoints;
 using FooBar.Api.Errors;
+using FooBar.Api.Limits;
 using FooBar.Api.Requests;
 using FooBar.Api.Responses;
 using FooBar.Api.Visitors;
 using FooBar.Web;
 using FooBar.Web.Feeds;
 using FooBar.Web.Pages;
+using FooBar.Web.Visitors;
 
 using Microsoft.Extensions.WebEncoders;
 
@@ -30,6 +33,8 @@ internal static class SiteRegistration
 
         builder.Services.AddRazorComponents();
         builder.Services.AddVisitorCookie();
+        builder.Services.AddScoped<IVisitors, CookieVisitors>();
+        builder.Services.AddAccounts();
         // The pages are UTF-8 and say so: letters of other scripts need no escaping.
         builder.Services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -53,14 +58,19 @@ internal static class SiteRegistration
         app.UseRouting();
         app.UseCrossSiteProtection();
         app.UseAuthentication();
+        app.UseAccountCheck();
+        app.UsePostingLimits();
 
         app.MapOpenApi();
         app.MapDiscussions();
         app.MapPostChanges();
         app.MapSearch();
+        app.MapAccounts();
+        app.MapModeration();
         app.MapStaticAssets();
         app.MapFeeds();
         app.MapPageActions();
+        app.MapMemberActions();
         app.MapRazorComponents<App>().DisableAntiforgery();
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 
+using FooBar.Api.Accounts;
 using FooBar.Web.Visitors;
 
 using Microsoft.AspNetCore.Authentication;
@@ -12,7 +13,9 @@ internal sealed class CookieVisitors(IHttpContextAccessor http) : IVisitors
     private Visitor? _new;
 
     public Visitor? Current =>
-        _new ?? (Guid.TryParse(http.HttpContext?.User.FindFirstValue(VisitorCookie.IdClaim), out var id) ? new Visitor(id) : null);
+        _new ?? (http.HttpContext?.User is { } user && Guid.TryParse(user.FindFirstValue(AccountClaims.Id), out var id)
+            ? new Visitor(id, user.FindFirstValue(AccountClaims.Name), user.HasClaim(AccountClaims.Moderator, "true"))
+            : null);
 
     public async Task<Visitor> RecognizeAsync()
     {
@@ -23,8 +26,7 @@ internal sealed class CookieVisitors(IHttpContextAccessor http) : IVisitors
 
         var context = http.HttpContext ?? throw new InvalidOperationException("Visitors are recognized while a request is answered.");
         var visitor = new Visitor(Guid.NewGuid());
-        var identity = new ClaimsIdentity([new Claim(VisitorCookie.IdClaim, visitor.Id.ToString())], VisitorCookie.Scheme);
-        await context.SignInAsync(VisitorCookie.Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        await context.SignInAsync(VisitorCookie.Scheme, AccountClaims.ForGuest(visitor.Id, VisitorCookie.Scheme), new AuthenticationProperties { IsPersistent = true });
         return _new = visitor;
     }
 }

@@ -5,10 +5,12 @@ internal static class VisitorCookie
 {
     public const string Scheme = "visitor";
 
-    public const string Name = "foobar-visitor";
+    /// <summary>The same for programs: the ticket as a bearer token.</summary>
+    public const string TokenScheme = "token";
 
-    /// <summary>The claim with the visitor's id.</summary>
-    public const string IdClaim = "sub";
+    private const string EitherScheme = "visitor or token";
+
+    public const string Name = "foobar-visitor";
 
     /// <summary>How long a visitor is remembered after the last visit.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
@@ -16,7 +18,10 @@ internal static class VisitorCookie
     public static void AddVisitorCookie(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAuthentication(Scheme).AddCookie(Scheme, static options =>
+        var authentication = services.AddAuthentication(EitherScheme).AddPolicyScheme(EitherScheme, displayName: null, static options =>
+            options.ForwardDefaultSelector = static context => context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? TokenScheme : Scheme);
+        authentication.AddBearerToken(TokenScheme);
+        authentication.AddCookie(Scheme, static options =>
         {
             options.Cookie.Name = Name;
             options.Cookie.HttpOnly = true;

@@ -128,6 +128,7 @@ public sealed partial class BoardTests(StackFixture stack)
         var sql = Parameter().Replace(Queries().Single(query => query.Name == name).Sql, match => match.Value switch
         {
             "@viewer" => "0x00112233445566778899aabbccddeeff",
+            "@name" => "'Ada'",
             "@words" => "'+load* +balancer*'",
             "@time" => "'2100-01-01'",
             "@count" or "@limit" => "21",

@@ -9,6 +9,7 @@ internal sealed class FieldRule
     public static readonly FieldRule Title = new("title", "Write a title.", PostRules.MaximumTitleLength, manyLines: false);
     public static readonly FieldRule Body = new("body", "Write some text.", PostRules.MaximumBodyLength, manyLines: true);
     public static readonly FieldRule Author = new("author", "Write the name to post under.", PostRules.MaximumAuthorLength, manyLines: false);
+    public static readonly FieldRule AccountName = new("name", "Choose a name.", PostRules.MaximumAuthorLength, manyLines: false);
 
     private readonly string _field;
     private readonly string _whenEmpty;

@@ -167,8 +167,9 @@ public sealed class ApiTests(SiteHost host) : IClassFixture<SiteHost>, IDisposab
 
         Assert.Equal(
             [
-                "/api/search", "/api/threads", "/api/threads/{id}", "/api/threads/{id}/replies", "/api/threads/{id}/replies/{replyId}", "/api/threads/{id}/replies/{replyId}/vote",
-                "/api/threads/{id}/vote",
+                "/api/account", "/api/account/password", "/api/accounts", "/api/moderation", "/api/search", "/api/threads", "/api/threads/{id}", "/api/threads/{id}/hide",
+                "/api/threads/{id}/replies", "/api/threads/{id}/replies/{replyId}", "/api/threads/{id}/replies/{replyId}/hide", "/api/threads/{id}/replies/{replyId}/show",
+                "/api/threads/{id}/replies/{replyId}/vote", "/api/threads/{id}/show", "/api/threads/{id}/vote", "/api/token", "/api/token/refresh",
             ],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order());
         var title = document.GetProperty("components").GetProperty("schemas").GetProperty("NewThread").GetProperty("properties").GetProperty("title");
