@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Cli;
 using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Dcp;
 using Aspire.Hosting.Eventing;
@@ -46,6 +47,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         HttpEndpointHealthCheck.AddClient(_host.Services);
         _host.Services.AddOrchestration();
         _host.Services.AddDcp(AppHostAssembly);
+        _host.Services.AddCli(AppHostAssembly, AppHostDirectory);
         if (!options.DisableDashboard)
         {
             _host.Services.AddDashboard(_host.Configuration, AppHostAssembly);

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Cli;
 using Aspire.Hosting.Orchestration.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ internal sealed class OrchestratedApplication : IAsyncDisposable
     {
         _builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { DisableDashboard = true });
         _builder.Services.Replace(ServiceDescriptor.Singleton<IResourceRuntime>(Runtime));
+        _builder.Services.Configure<CliOptions>(options => options.HomeFolder = "");
         _builder.Services.Configure<ResourceNotificationServiceOptions>(options => options.DefaultWaitBehavior = waitBehavior);
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting.Dashboard.Process;
@@ -12,11 +11,7 @@ internal sealed class DashboardAnnouncement(DashboardOptions options, TimeProvid
 
     public async Task TellAsync(CancellationToken cancellationToken)
     {
-        while (!await AnswersAsync(cancellationToken))
-        {
-            await Task.Delay(Interval, time, cancellationToken);
-        }
-
+        await DashboardAnswer.WaitAsync(options, time, Interval, cancellationToken);
         if (_told)
         {
             DashboardLog.RunsAgain(logger, options.FrontendAddress);
@@ -31,19 +26,5 @@ internal sealed class DashboardAnnouncement(DashboardOptions options, TimeProvid
         }
 
         _told = true;
-    }
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(options.FrontendUrls[0].DnsSafeHost, options.FrontendUrls[0].Port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -29,6 +29,18 @@ public sealed class ResourceNotificationService : IDisposable
 
     internal WaitBehavior DefaultWaitBehavior => _defaultWaitBehavior;
 
+    /// <summary>The present state of every resource that has published one.</summary>
+    internal IReadOnlyList<ResourceEvent> Current
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _current.Values];
+            }
+        }
+    }
+
     /// <summary>Changes a resource's state. A change that changes nothing is not published.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="stateFactory">Makes the new state from the present one. It must be quick and free of side effects.</param>
