@@ -5,6 +5,7 @@ using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
 using FooBar.AppHost.Startup;
+using FooBar.AppHost.Telemetry;
 using Microsoft.Extensions.Configuration;
 
 PlainFailure.Print();
@@ -21,14 +22,18 @@ var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql
 var api1 = AddApplicationServer("api-1", ports.Api1);
 var api2 = AddApplicationServer("api-2", ports.Api2);
 
+// What the proxies tell of each request becomes spans, logs and metrics here.
+var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry);
+
 // The web server: static files by itself, everything else by way of the load balancer from an application server.
-var web = builder.AddNginx("web", ports.Web).WithStaticFiles(SiteFolder.Path);
+var web = builder.AddNginx("web", ports.Web).WithStaticFiles(SiteFolder.Path).WithTelemetry(telemetry);
 
 // The load balancer: TLS towards the visitors, round robin towards the application servers.
 var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithDevelopmentCertificate()
     .WithWebServer(web)
-    .WithApplicationServers(api1, api2);
+    .WithApplicationServers(api1, api2)
+    .WithTelemetry(telemetry);
 web.WithApplication(lb);
 
 builder.AnnounceSite(lb, web, api1, api2);
@@ -40,4 +45,5 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI" })
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEdgeSampling()
     .WithMySqlPair(mysql);

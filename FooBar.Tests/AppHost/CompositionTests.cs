@@ -7,10 +7,10 @@ namespace FooBar.Tests.AppHost;
 /// <summary>The model that AppHost.cs composes; nothing of it is started.</summary>
 public sealed class CompositionTests
 {
-    private static readonly string[] Servers = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2"];
+    private static readonly string[] Servers = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry"];
 
     [Fact]
-    public async Task Compose_Always_HasTheSixServersAndOneDatabase()
+    public async Task Compose_Always_HasEveryServerAndOneDatabase()
     {
         await using var builder = await StackComposition.CreateAsync();
 
@@ -26,7 +26,7 @@ public sealed class CompositionTests
         var endpoints = builder.Resources.SelectMany(static resource => resource.Annotations.OfType<EndpointAnnotation>()).ToList();
 
         Assert.All(endpoints, static endpoint => Assert.False(endpoint.IsProxied));
-        Assert.Equal(8, endpoints.Select(static endpoint => endpoint.Port).Distinct().Count());
+        Assert.Equal(9, endpoints.Select(static endpoint => endpoint.Port).Distinct().Count());
         Assert.All(endpoints, static endpoint => Assert.InRange(endpoint.Port!.Value, 1, 65535));
     }
 

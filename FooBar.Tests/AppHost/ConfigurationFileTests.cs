@@ -10,32 +10,37 @@ public sealed class ConfigurationFileTests
 {
     [Theory]
     [InlineData("Development")]
-    [InlineData("Production")]
-    public async Task HAProxy_Configuration_IsValid(string environment)
+    [InlineData("Production", "TELEMETRY=127.0.0.1:4318", "OTEL_SERVICE_NAME=lb", "TRACE_SAMPLES_PER_MILLION=5000", "TRACE_CLIENTS=10.0.0.0/8 2001:db8::1", "CLIENT_HASH_KEY=QUJDREVGR0g=")]
+    public async Task HAProxy_Configuration_IsValid(string environment, params string[] telemetry)
     {
         await using var builder = await StackComposition.CreateAsync();
         using var certificates = new Folder();
         await certificates.WriteAsync("site.pem", SelfSigned());
 
-        await CheckAsync(
+        await CheckAsync([
             "--user", "0",
             "--volume", $"{builder.AppHostDirectory}/HAProxy/configuration:/check:ro",
             "--volume", $"{builder.AppHostDirectory}/HAProxy/configuration/unavailable.html:/usr/local/etc/haproxy/unavailable.html:ro",
             "--volume", $"{certificates.Path}:/usr/local/etc/haproxy/certificates:ro",
             "--env", $"ENVIRONMENT={environment}", "--env", "HTTPS_PORT=8443", "--env", "WEB=web:8080", "--env", "API_1=127.0.0.1:5101", "--env", "API_2=127.0.0.1:5102",
+            .. telemetry.SelectMany(static variable => new[] { "--env", variable }),
             // -dW: a warning counts as a failure.
-            StackComposition.ImageOf(builder, "lb"), "haproxy", "-dW", "-c", "-f", "/check/haproxy.cfg");
+            StackComposition.ImageOf(builder, "lb"), "haproxy", "-dW", "-c", "-f", "/check/haproxy.cfg"]);
     }
 
-    [Fact]
-    public async Task Nginx_Configuration_IsValid()
+    [Theory]
+    [InlineData]
+    [InlineData("TELEMETRY=127.0.0.1:4318", "NGINX_ENVSUBST_OUTPUT_DIR=/tmp")]
+    public async Task Nginx_Configuration_IsValid(params string[] telemetry)
     {
         await using var builder = await StackComposition.CreateAsync();
 
-        await CheckAsync(
+        await CheckAsync([
             "--user", "101:101",
+            .. telemetry.Length == 0 ? [] : (string[])["--volume", $"{builder.AppHostDirectory}/Nginx/telemetry:/etc/nginx/templates:ro"],
+            .. telemetry.SelectMany(static variable => new[] { "--env", variable }),
             "--volume", $"{builder.AppHostDirectory}/Nginx/configuration/nginx.conf:/etc/nginx/nginx.conf:ro",
-            StackComposition.ImageOf(builder, "web"), "nginx", "-t");
+            StackComposition.ImageOf(builder, "web"), "nginx", "-t"]);
     }
 
     [Theory]
@@ -51,7 +56,7 @@ public sealed class ConfigurationFileTests
             StackComposition.ImageOf(builder, server), "--user=mysql", "--server-id=1", "--validate-config");
     }
 
-    private static async Task CheckAsync(params string[] arguments)
+    private static async Task CheckAsync(params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("docker", ["run", "--rm", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var docker = Process.Start(start)!;

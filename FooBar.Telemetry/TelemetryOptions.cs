@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+
+namespace FooBar.Telemetry;
+
+/// <summary>The settings of this worker. Configuration section <c>Telemetry</c>.</summary>
+internal sealed class TelemetryOptions
+{
+    public const string Section = "Telemetry";
+
+    /// <summary>The address at which the proxies' log lines arrive, or localhost. Default: localhost. Containers must reach it, other machines need not.</summary>
+    [Required]
+    public string Address { get; set; } = "localhost";
+
+    /// <summary>The UDP port. Default: 4318; 0 takes a free one.</summary>
+    [Range(0, IPEndPoint.MaxPort)]
+    public int Port { get; set; } = 4318;
+
+    /// <summary>
+    /// Whether <c>service.instance.id</c> is sent, which is the name of the host that a proxy runs on. Default: true. Off where names of services
+    /// are unique and the receiving side knows them by these alone.
+    /// </summary>
+    public bool Instances { get; set; } = true;
+
+    /// <summary>How long spans and log records are gathered before they are sent. Default: 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often metrics are sent. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan MetricInterval { get; set; } = TimeSpan.FromSeconds(10);
+}
