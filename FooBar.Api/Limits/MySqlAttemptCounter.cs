@@ -19,16 +19,16 @@ internal sealed class MySqlAttemptCounter(BoardDatabase database) : IAttemptCoun
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public Task<int> CountAsync(byte[] key, DateTime windowStart, CancellationToken cancellationToken) => database.WriteAsync(
-        async (connection, token) =>
+    public async Task<int> CountAsync(byte[] key, DateTime windowStart, CancellationToken cancellationToken)
+    {
+        var attempts = await database.WriteAsync(
+            (connection, token) => connection.ExecuteScalarAsync<int>(new(Count, new { key, windowStart }, cancellationToken: token)), cancellationToken);
+        if (attempts == 1)
         {
-            var attempts = await connection.ExecuteScalarAsync<int>(new(Count, new { key, windowStart }, cancellationToken: token));
-            if (attempts == 1)
-            {
-                await connection.ExecuteAsync(new(Sweep, new { old = windowStart - Kept }, cancellationToken: token));
-            }
+            await database.WriteAsync(
+                (connection, token) => connection.ExecuteAsync(new(Sweep, new { old = windowStart - Kept }, cancellationToken: token)), cancellationToken);
+        }
 
-            return attempts;
-        },
-        cancellationToken);
+        return attempts;
+    }
 }

@@ -25,8 +25,7 @@ internal static class ResponseHeaders
             headers.Remove("blazor-enhanced-nav");
             if (headers.CacheControl.Count == 0)
             {
-                // What a visitor sees may be newer than what others see: caches may keep it, but for the visitor, and must ask again.
-                headers.CacheControl = "private, no-cache";
+                headers.CacheControl = PageCaching.PolicyFor(context);
             }
 
             if (journey.Server is not null)

@@ -56,6 +56,7 @@ internal static class SiteRegistration
         app.UseHeadRequests();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseConditionalRequests();
         app.UseCrossSiteProtection();
         app.UseAuthentication();
         app.UseAccountCheck();

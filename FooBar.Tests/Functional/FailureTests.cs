@@ -82,14 +82,19 @@ public sealed class FailureTests(StackFixture stack)
     }
 
     [Fact]
-    public async Task EveryApplicationServer_Stopped_GetsTheUnavailablePageAtOnce()
+    public async Task EveryApplicationServer_Stopped_ServesKnownPagesAndSaysForOthersThatItCannot()
     {
+        var seen = $"/?probe={Guid.NewGuid():N}";
+        using var before = await stack.Site.GetAsync(seen);
         await Task.WhenAll(stack.CommandAsync("api-1", "stop"), stack.CommandAsync("api-2", "stop"));
         try
         {
-            await Eventually.TrueAsync(async token => (await stack.Site.GetAsync("/", token)).StatusCode == HttpStatusCode.ServiceUnavailable, "the load balancer says that nobody can serve");
-            using var page = await stack.Site.GetAsync("/");
+            var unseen = $"/?probe={Guid.NewGuid():N}";
+            await Eventually.TrueAsync(async token => (await stack.Site.GetAsync(unseen, token)).StatusCode == HttpStatusCode.ServiceUnavailable, "the load balancer says that nobody can serve");
+            using var page = await stack.Site.GetAsync(unseen);
+            using var known = await stack.Site.GetAsync(seen);
 
+            Assert.Equal((HttpStatusCode.OK, "STALE"), (known.StatusCode, known.Headers.GetValues("X-Cache").Single()));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
             Assert.NotNull(page.Headers.RetryAfter);
             Assert.Contains("<html", await page.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
@@ -101,7 +106,7 @@ public sealed class FailureTests(StackFixture stack)
             await stack.HealthyAsync(["api-1", "api-2"], deadline.Token);
         }
 
-        await Eventually.TrueAsync(async token => (await stack.Site.GetAsync("/", token)).StatusCode == HttpStatusCode.OK, "the page loads again");
+        await Eventually.TrueAsync(async token => (await stack.Site.GetAsync($"/?probe={Guid.NewGuid():N}", token)).StatusCode == HttpStatusCode.OK, "new pages load again");
     }
 
     private void KillProcess(string resource)

@@ -1,0 +1,30 @@
+namespace FooBar.Api.Responses;
+
+/// <summary>Says which answers the web server may keep for others, and for how long.</summary>
+/// <remarks>
+/// A page that was asked for without any of the site's cookies is the same for everybody: it is fresh for a second, and may be given out for a few more
+/// while a newer one is fetched. Whoever has a cookie (who posted, voted or signed in, or has just
+/// written) gets pages of their own.
+/// </remarks>
+internal static class PageCaching
+{
+    public const string ForEverybody = "public, max-age=0, s-maxage=1, stale-while-revalidate=4";
+
+    /// <summary>A cache may keep it, but for this visitor, and must ask again.</summary>
+    public const string ForOne = "private, no-cache";
+
+    /// <summary>What begins the name of every cookie of the site. The web server's configuration knows it too.</summary>
+    public const string CookiePrefix = "foobar-";
+
+    public static string PolicyFor(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var isForEverybody = response.StatusCode == StatusCodes.Status200OK
+            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && response.Headers.SetCookie.Count == 0
+            && request.Headers.Authorization.Count == 0
+            && !request.Cookies.Keys.Any(static name => name.StartsWith(CookiePrefix, StringComparison.OrdinalIgnoreCase));
+        return isForEverybody ? ForEverybody : ForOne;
+    }
+}

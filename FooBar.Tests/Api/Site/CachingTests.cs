@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace FooBar.Tests.Api.Site;
+
+/// <summary>Which answers may be kept, and what becomes of a request for one that was.</summary>
+public sealed class CachingTests(SiteHost host) : IClassFixture<SiteHost>, IDisposable
+{
+    private readonly HttpClient _visitor = host.CreateVisitor();
+
+    public void Dispose() => _visitor.Dispose();
+
+    [Theory]
+    [InlineData("/", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
+    [InlineData("/threads/new", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
+    [InlineData("/feed.atom", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
+    [InlineData("/api/threads", "private, no-cache")]
+    [InlineData("/nothing", "private, no-cache")]
+    public async Task Answer_ToWhoeverOnlyReads_MayBeKeptWhereItIsAPage(string address, string expected)
+    {
+        using var response = await _visitor.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(Order(expected), Order(response.Headers.GetValues("Cache-Control").Single()));
+    }
+
+    [Fact]
+    public async Task Page_ForWhoeverHasPosted_IsTheirsAlone()
+    {
+        using var posted = await _visitor.PostAsJsonAsync("/api/threads", new { title = "t", body = "b", author = "a" });
+        using var response = await _visitor.GetAsync(new Uri("/", UriKind.Relative));
+
+        Assert.Equal(Order("private, no-cache"), Order(response.Headers.GetValues("Cache-Control").Single()));
+    }
+
+    [Theory]
+    [InlineData("/threads/new")]
+    [InlineData("/api/threads")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/sitemap.xml")]
+    public async Task Get_WithTheTagOfWhatIsThere_Is304WithoutBody(string address)
+    {
+        using var first = await _visitor.GetAsync(new Uri(address, UriKind.Relative));
+        using var again = await GetAsync(address, $"\"other\", W/{first.Headers.ETag}");
+        using var other = await GetAsync(address, "\"other\"");
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_WhatWasChangedSince_HasAnotherTag()
+    {
+        using var first = await _visitor.GetAsync(new Uri("/api/threads", UriKind.Relative));
+        using var posted = await _visitor.PostAsJsonAsync("/api/threads", new { title = "t", body = "b", author = "a" });
+        using var second = await GetAsync("/api/threads", first.Headers.ETag!.ToString());
+
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+        Assert.NotEqual(first.Headers.ETag, second.Headers.ETag);
+    }
+
+    private static string Order(string cacheControl) => string.Join(", ", cacheControl.Split(", ").Order(StringComparer.Ordinal));
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string tags)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("If-None-Match", tags);
+        return await _visitor.SendAsync(request);
+    }
+}
