@@ -1,6 +1,7 @@
 using System.Data.Common;
 
 using FooBar.Api.Consistency;
+using FooBar.Api.Journey;
 using FooBar.Api.Preparation;
 using FooBar.ServiceDefaults.Database;
 using FooBar.Web.Discussions;
@@ -8,7 +9,7 @@ using FooBar.Web.Discussions;
 namespace FooBar.Api.Discussions;
 
 /// <summary>The visitor's database, with failures in the board's words.</summary>
-internal sealed class BoardDatabase(ReadYourWrites database, IDatabase primary, PreparationState preparation)
+internal sealed class BoardDatabase(ReadYourWrites database, IDatabase primary, PreparationState preparation, RequestJourney journey, TimeProvider clock)
 {
     /// <inheritdoc cref="ReadYourWrites.ReadAsync"/>
     /// <exception cref="DiscussionsUnavailableException">No server could do it in time.</exception>
@@ -32,9 +33,13 @@ internal sealed class BoardDatabase(ReadYourWrites database, IDatabase primary, 
             throw new DiscussionsUnavailableException($"The database is still being prepared. {preparation.Missing}");
         }
 
+        var at = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
         try
         {
-            return await work();
+            var result = await work();
+            journey.Notice(at, clock.GetElapsedTime(started));
+            return result;
         }
         catch (DatabaseUnavailableException exception)
         {

@@ -8,6 +8,7 @@ using FooBar.Api.Moderation;
 using FooBar.Api.Preparation;
 using FooBar.Api.Search;
 using FooBar.Api.Seeding;
+using FooBar.Api.Status;
 using FooBar.Web.Discussions;
 using FooBar.Web.Journey;
 using FooBar.Web.Moderation;
@@ -29,6 +30,7 @@ internal static class BoardRegistration
         builder.Services.AddScoped<ISearch, MySqlSearch>().AddScoped<IModeration, MySqlModeration>();
         builder.Services.AddScoped<IAccountStore, MySqlAccountStore>().AddScoped<IAttemptCounter, MySqlAttemptCounter>();
 
+        builder.Services.AddStatus();
         builder.Services.AddSharedKeys();
         builder.Services.AddOptions<SeedOptions>().BindConfiguration(SeedOptions.SectionName);
         builder.Services.AddSingleton<MigrationRunner>().AddSingleton<Seeder>().AddSingleton<PreparationState>();

@@ -7,7 +7,7 @@ internal static class ResponseHeaders
 {
     // No script, no style and no picture but the site's own, and no frame around it.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void UseResponseHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {

@@ -7,6 +7,7 @@ using FooBar.Api.Errors;
 using FooBar.Api.Limits;
 using FooBar.Api.Requests;
 using FooBar.Api.Responses;
+using FooBar.Api.Status;
 using FooBar.Api.Visitors;
 using FooBar.Web;
 using FooBar.Web.Feeds;
@@ -35,6 +36,7 @@ internal static class SiteRegistration
         builder.Services.AddVisitorCookie();
         builder.Services.AddScoped<IVisitors, CookieVisitors>();
         builder.Services.AddAccounts();
+        builder.Services.AddOptions<StatusOptions>().BindConfiguration(StatusOptions.SectionName);
         // The pages are UTF-8 and say so: letters of other scripts need no escaping.
         builder.Services.Configure<WebEncoderOptions>(static options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
@@ -69,6 +71,7 @@ internal static class SiteRegistration
         app.MapAccounts();
         app.MapModeration();
         app.MapStaticAssets();
+        app.MapStatusEvents();
         app.MapFeeds();
         app.MapPageActions();
         app.MapMemberActions();

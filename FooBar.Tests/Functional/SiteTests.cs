@@ -26,7 +26,7 @@ public sealed class SiteTests(StackFixture stack)
     [Fact]
     public async Task Page_OverTls_IsMadeByAnApplicationServerFromTheReplica()
     {
-        using var response = await stack.Site.GetAsync("/");
+        using var response = await stack.Site.GetAsync($"/?probe={Guid.NewGuid():N}");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(HttpVersion.Version20, response.Version);

@@ -41,6 +41,7 @@ public sealed partial class StaticSiteTests(SiteHost host) : IClassFixture<SiteH
     [InlineData("site.css")]
     [InlineData("favicon.svg")]
     [InlineData("robots.txt")]
+    [InlineData("status.js")]
     public void Folder_PlainName_IsThereToo(string name) => Assert.True(File.Exists(Path.Combine(Folder, name)), $"{name} is missing in {Folder}.");
 
     [Fact]

@@ -19,9 +19,6 @@ namespace FooBar.Web.Text;
 /// </remarks>
 internal static class PostMarkdown
 {
-    // A page's own headings are levels 1 and 2.
-    private const int HighestHeading = 3;
-
     private const string Relation = "nofollow ugc noopener noreferrer";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -32,8 +29,10 @@ internal static class PostMarkdown
         .Build();
 
     /// <summary>The HTML of a post.</summary>
-    public static MarkupString ToHtml(string markdown) => new(
-        Render(markdown, static document => MakeSafe(document), static writer => new HtmlRenderer(writer)) ?? $"<p>{WebUtility.HtmlEncode(markdown)}</p>");
+    /// <param name="markdown">The post.</param>
+    /// <param name="highestHeading">The level of its highest headings; the others follow without a gap, whatever levels were written.</param>
+    public static MarkupString ToHtml(string markdown, int highestHeading = 3) => new(
+        Render(markdown, document => MakeSafe(document, highestHeading), static writer => new HtmlRenderer(writer)) ?? $"<p>{WebUtility.HtmlEncode(markdown)}</p>");
 
     /// <summary>What a post says, on one line and without markup.</summary>
     public static string ToPlainText(string markdown)
@@ -62,11 +61,13 @@ internal static class PostMarkdown
         }
     }
 
-    private static void MakeSafe(MarkdownDocument document)
+    private static void MakeSafe(MarkdownDocument document, int highestHeading)
     {
-        foreach (var heading in document.Descendants<HeadingBlock>())
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var levels = headings.Select(static heading => heading.Level).Distinct().Order().ToList();
+        foreach (var heading in headings)
         {
-            heading.Level = Math.Min(heading.Level + HighestHeading - 1, 6);
+            heading.Level = Math.Min(highestHeading + levels.IndexOf(heading.Level), 6);
         }
 
         foreach (var link in document.Descendants<LinkInline>().ToList())

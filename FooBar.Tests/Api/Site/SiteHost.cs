@@ -7,6 +7,7 @@ using FooBar.Web.Discussions;
 using FooBar.Web.Journey;
 using FooBar.Web.Moderation;
 using FooBar.Web.Search;
+using FooBar.Web.Status;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -66,6 +67,7 @@ public class SiteHost : IAsyncLifetime
         builder.Services.AddSingleton<InMemoryAccounts>();
         builder.Services.AddSingleton<IAccountStore>(Members).AddSingleton<IAttemptCounter>(Members).AddSingleton<IModeration>(Members);
         builder.Services.AddSingleton<IJourney, FixedJourney>();
+        builder.Services.AddSingleton<IStackStatus, FixedStatus>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 

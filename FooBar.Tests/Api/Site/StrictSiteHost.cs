@@ -9,6 +9,7 @@ public sealed class StrictSiteHost : SiteHost
     private protected override Dictionary<string, string?> Settings => new()
     {
         ["Accounts:GuestsMayPost"] = "false",
+        ["Status:IsPublic"] = "false",
         ["RateLimits:Enabled"] = "true",
         ["RateLimits:SignIn:PerAccount"] = $"{Limit}",
         ["RateLimits:SignIn:PerAddress"] = "1000",
