@@ -1,6 +1,7 @@
 // www.foobar.com: a load balancer in front of a web server, two application servers and a pair of database servers.
 using FooBar.AppHost.Configuration;
 using FooBar.AppHost.HAProxy;
+using FooBar.AppHost.HAProxy.Rotation;
 using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
@@ -36,6 +37,7 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithTelemetry(telemetry);
 web.WithApplication(lb);
 
+builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web, api1, api2);
 await builder.Build().RunAsync();
 

@@ -2,13 +2,14 @@ using System.Globalization;
 using FooBar.AppHost.Images;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
+using FooBar.AppHost.Reloading;
 
 namespace FooBar.AppHost.HAProxy;
 
 /// <summary>Adds HAProxy, configured by <c>HAProxy/configuration/haproxy.cfg</c>.</summary>
 internal static class HAProxyBuilderExtensions
 {
-    private const string ConfigurationFolder = "/usr/local/etc/haproxy";
+    private const string TargetFolder = "/usr/local/etc/haproxy";
 
     /// <summary>Adds a load balancer. It answers with a 503 page until it has servers behind it.</summary>
     /// <param name="builder">The application.</param>
@@ -21,6 +22,7 @@ internal static class HAProxyBuilderExtensions
         // Only visitors' ports may be open to other machines.
         var address = builder.Configuration["LoadBalancer:Address"] is { Length: > 0 } configured ? configured : "localhost";
 
+        var configuration = ConfigurationFolder.Of(builder, "LoadBalancer:Configuration", "HAProxy/configuration");
         return builder.AddResource(new HAProxyResource(name))
             .WithStackImage(HAProxyContainerImageTags.Image, HAProxyContainerImageTags.Tag)
             .WithIconName("ArrowSplit")
@@ -33,7 +35,8 @@ internal static class HAProxyBuilderExtensions
             .WithUrlForEndpoint(HAProxyResource.StatisticsEndpointName, static url => url.DisplayText = "Statistics")
             .WithUrlForEndpoint(HAProxyResource.HttpEndpointName, static url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
             .WithHttpHealthCheck("/healthz", endpointName: HAProxyResource.StatisticsEndpointName)
-            .WithContainerFiles(ConfigurationFolder, "HAProxy/configuration")
+            .WithContainerFiles(TargetFolder, configuration)
+            .WithReloadCommand(HAProxyReload.Of(configuration, TargetFolder))
             .WithHostName()
             .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges")
             .WithEnvironment("ENVIRONMENT", builder.Environment.EnvironmentName)
@@ -42,7 +45,7 @@ internal static class HAProxyBuilderExtensions
 
     /// <summary>Serves TLS with the ASP.NET Core development certificate, which is made when this machine has none. Its key passes through no file of this machine.</summary>
     public static IResourceBuilder<HAProxyResource> WithDevelopmentCertificate(this IResourceBuilder<HAProxyResource> builder) => builder.WithContainerFiles(
-        $"{ConfigurationFolder}/certificates",
+        $"{TargetFolder}/certificates",
         static async (_, cancellationToken) =>
         [
             new ContainerFile { Name = "site.pem", Contents = await DevelopmentCertificate.GetPemAsync(cancellationToken), Mode = UnixFileMode.UserRead },

@@ -1,25 +1,32 @@
 using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.Images;
+using FooBar.AppHost.Reloading;
 
 namespace FooBar.AppHost.Nginx;
 
 /// <summary>Adds Nginx, configured by <c>Nginx/configuration/nginx.conf</c>.</summary>
 internal static class NginxBuilderExtensions
 {
+    private const string TargetFolder = "/etc/nginx";
+
     /// <summary>Adds a web server.</summary>
     /// <param name="builder">The application.</param>
     /// <param name="name">The resource's name, by which the load balancer finds it.</param>
     /// <param name="port">The port of this machine at which it can be looked at, past the load balancer.</param>
-    public static IResourceBuilder<NginxResource> AddNginx(this IDistributedApplicationBuilder builder, string name, int port) => builder
-        .AddResource(new NginxResource(name))
-        .WithStackImage(NginxContainerImageTags.Image, NginxContainerImageTags.Tag)
-        .WithIconName("GlobeDesktop")
-        .WithHttpEndpoint(port: port, targetPort: NginxResource.TargetPort, name: NginxResource.HttpEndpointName, isProxied: false)
-        .WithUrlForEndpoint(NginxResource.HttpEndpointName, static url => url.DisplayText = "Past the load balancer")
-        .WithHttpHealthCheck("/nginx-health", endpointName: NginxResource.HttpEndpointName)
-        .WithContainerFiles("/etc/nginx", "Nginx/configuration")
-        .WithContainerRuntimeArgs("--user", $"{NginxContainerImageTags.UserId}:{NginxContainerImageTags.UserId}")
-        .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges");
+    public static IResourceBuilder<NginxResource> AddNginx(this IDistributedApplicationBuilder builder, string name, int port)
+    {
+        var configuration = ConfigurationFolder.Of(builder, "WebServer:Configuration", "Nginx/configuration");
+        return builder.AddResource(new NginxResource(name))
+            .WithStackImage(NginxContainerImageTags.Image, NginxContainerImageTags.Tag)
+            .WithIconName("GlobeDesktop")
+            .WithHttpEndpoint(port: port, targetPort: NginxResource.TargetPort, name: NginxResource.HttpEndpointName, isProxied: false)
+            .WithUrlForEndpoint(NginxResource.HttpEndpointName, static url => url.DisplayText = "Past the load balancer")
+            .WithHttpHealthCheck("/nginx-health", endpointName: NginxResource.HttpEndpointName)
+            .WithContainerFiles(TargetFolder, configuration)
+            .WithReloadCommand(NginxReload.Of(configuration, TargetFolder))
+            .WithContainerRuntimeArgs("--user", $"{NginxContainerImageTags.UserId}:{NginxContainerImageTags.UserId}")
+            .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges");
+    }
 
     /// <summary>Serves the files of a folder of this machine. A file that is added or changed there is served at once.</summary>
     /// <exception cref="DistributedApplicationException">The folder is not there.</exception>

@@ -28,6 +28,9 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>A client of the site's front door, over TLS.</summary>
     public HttpClient Site { get; private set; } = new();
 
+    /// <summary>The copies of the configuration folders of lb and web that this stack runs with, so that a test may change them.</summary>
+    public string ConfigurationFolder { get; } = Directory.CreateTempSubdirectory("foobar-configuration-").FullName;
+
     /// <summary>A key for the dashboard's telemetry API.</summary>
     public string DashboardApiKey => App.Configuration()["AppHost:DashboardApiKey"] ?? throw new InvalidOperationException("The AppHost made no key for the dashboard's API.");
 
@@ -39,7 +42,11 @@ public sealed class StackFixture : IAsyncLifetime
     {
         using var starting = new CancellationTokenSource(Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(
-            IsolatedArguments($"--ASPNETCORE_URLS={Dashboard}", "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true"),
+            IsolatedArguments(
+                $"--ASPNETCORE_URLS={Dashboard}",
+                "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true",
+                $"--LoadBalancer:Configuration={CopyConfiguration("HAProxy")}",
+                $"--WebServer:Configuration={CopyConfiguration("Nginx")}"),
             (options, _) => options.DisableDashboard = false,
             starting.Token);
         LogFile.Keep(builder, "stack");
@@ -57,6 +64,8 @@ public sealed class StackFixture : IAsyncLifetime
         {
             await _app.DisposeAsync();
         }
+
+        Directory.Delete(ConfigurationFolder, recursive: true);
     }
 
     /// <summary>A client of the front door that keeps to itself: its own connections and cookies, no redirects followed.</summary>
@@ -108,6 +117,18 @@ public sealed class StackFixture : IAsyncLifetime
         app.ResourceNotifications.TryGetCurrentState(resource, out var current)
             ? (string)current.Snapshot.Properties.Single(property => property.Name == "container.id").Value!
             : throw new InvalidOperationException($"There is no resource {resource}.");
+
+    private string CopyConfiguration(string server)
+    {
+        var source = Path.Combine(Path.GetDirectoryName(new Projects.FooBar_AppHost().ProjectPath)!, server, "configuration");
+        var target = Directory.CreateDirectory(Path.Combine(ConfigurationFolder, server)).FullName;
+        foreach (var file in Directory.EnumerateFiles(source))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+
+        return target;
+    }
 
     private static int FreePort()
     {

@@ -1,0 +1,75 @@
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using FooBar.AppHost.HAProxy.Rotation;
+
+namespace FooBar.Tests.Functional;
+
+[Collection(SharedStackDefinition.Name)]
+[Trait("Category", "Functional")]
+public sealed class RotationTests(StackFixture stack)
+{
+    private const int Requests = 30;
+
+    [Fact]
+    public async Task Drained_UnderSteadyLoad_GetsNoRequest_AndReturns()
+    {
+        await ReachAsync("api-1", RotationState.InRotation);
+        await ReachAsync("api-2", RotationState.InRotation);
+        await using var load = SteadyLoad.Start(stack);
+        await stack.CommandAsync("api-1", RotationCommands.Drain);
+        try
+        {
+            Assert.Equal(["api-2"], await ServersAsync("/api/threads?limit=1"));
+            Assert.Equal(["api-2"], await ServersAsync("/"));
+
+            // In every backend: also in those that stand in for the web server.
+            Assert.All((await RowsAsync()).Where(row => row.Server == "api-1"), row => Assert.Equal(RotationState.Drained, row.Rotation));
+            await ReachAsync("api-1", RotationState.Drained);
+            Assert.Equal(ResourceCommandState.Disabled, State("api-1", RotationCommands.Drain));
+            Assert.Equal(ResourceCommandState.Enabled, State("api-1", RotationCommands.Return));
+
+            using var limit = new CancellationTokenSource(StackFixture.Patience);
+            var refused = await stack.App.ResourceCommands.ExecuteCommandAsync("api-2", RotationCommands.Drain, limit.Token);
+            Assert.False(refused.Success);
+            Assert.Contains("last application server", refused.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await stack.CommandAsync("api-1", RotationCommands.Return);
+        }
+
+        load.Forget();
+        await load.ServedByAsync("api-1");
+        await ReachAsync("api-1", RotationState.InRotation);
+        Assert.Empty(load.Failures);
+    }
+
+    private async Task<string[]> ServersAsync(string path)
+    {
+        var servers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Requests; i++)
+        {
+            using var response = await stack.Site.GetAsync(path);
+            response.EnsureSuccessStatusCode();
+            servers.Add(response.Headers.GetValues("X-Served-By").Single());
+        }
+
+        return [.. servers];
+    }
+
+    private async Task<IReadOnlyList<ServerRow>> RowsAsync()
+    {
+        using var client = stack.App.CreateHttpClient("lb", "statistics");
+        var rows = ServerRow.Read(await client.GetStringAsync("/;csv"));
+        Assert.Equal(4, rows.Count(row => row.Server == "api-1"));
+        return rows;
+    }
+
+    private ResourceCommandState State(string resource, string command) => stack.Snapshot(resource).Commands.Single(known => known.Name == command).State;
+
+    private async Task ReachAsync(string resource, RotationState state)
+    {
+        using var limit = new CancellationTokenSource(StackFixture.Patience);
+        await stack.App.ResourceNotifications.WaitForResourceAsync(resource, change => RotationObserver.Of(change.Snapshot) == state, limit.Token);
+    }
+}
