@@ -1,5 +1,6 @@
 using FooBar.Api.Accounts;
 using FooBar.Api.Consistency;
+using FooBar.Api.Idempotency;
 using FooBar.Api.Journey;
 using FooBar.Api.Keys;
 using FooBar.Api.Limits;
@@ -25,6 +26,7 @@ internal static class BoardRegistration
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<RequestJourney>().AddScoped<IJourney>(static services => services.GetRequiredService<RequestJourney>());
         builder.Services.AddScoped<ReadYourWrites>();
+        builder.AddIdempotency();
         builder.Services.AddScoped<BoardDatabase>();
         builder.Services.AddScoped<IDiscussions, MySqlDiscussions>().AddScoped<IPostChanges, MySqlPostChanges>().AddScoped<IThreadIndex, MySqlThreadIndex>();
         builder.Services.AddScoped<ISearch, MySqlSearch>().AddScoped<IModeration, MySqlModeration>();

@@ -102,14 +102,11 @@ internal sealed class MySqlDiscussions(BoardDatabase database, TimeProvider cloc
         return database.WriteAsync(
             async (connection, token) =>
             {
-                await using var transaction = await connection.BeginTransactionAsync(token);
-
-                if (await connection.ExecuteScalarAsync<long?>(new(AddReply, row, transaction, cancellationToken: token)) is not { } id)
+                if (await connection.ExecuteScalarAsync<long?>(new(AddReply, row, cancellationToken: token)) is not { } id)
                 {
                     return null;
                 }
 
-                await transaction.CommitAsync(token);
                 return new Reply(id, threadId, draft.Body, draft.Author, now, Viewer: VisitorKey.View(author, isAuthor: true, hasVoted: false, now));
             },
             cancellationToken);

@@ -86,13 +86,11 @@ internal sealed class MySqlPostChanges(BoardDatabase database, TimeProvider cloc
         database.WriteAsync(
             async (connection, token) =>
             {
-                await using var transaction = await connection.BeginTransactionAsync(token);
-                var row = await connection.QuerySingleOrDefaultAsync<PostStateRow>(new(lockPost, parameters, transaction, cancellationToken: token));
+                var row = await connection.QuerySingleOrDefaultAsync<PostStateRow>(new(lockPost, parameters, cancellationToken: token));
                 var outcome = decide(row?.ToState());
                 if (outcome == ChangeOutcome.Done)
                 {
-                    await connection.ExecuteAsync(new(change, parameters, transaction, cancellationToken: token));
-                    await transaction.CommitAsync(token);
+                    await connection.ExecuteAsync(new(change, parameters, cancellationToken: token));
                 }
 
                 return outcome;

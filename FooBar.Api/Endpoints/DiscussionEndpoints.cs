@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
+using FooBar.Api.Idempotency;
 using FooBar.Web.Accounts;
 using FooBar.Web.Discussions;
 using FooBar.Web.Visitors;
@@ -19,13 +20,13 @@ internal static class DiscussionEndpoints
         api.MapGet("/threads", ListThreadsAsync)
             .WithName("ListThreads").WithSummary("One of the lists of threads.").ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/threads", StartThreadAsync)
-            .WithName("StartThread").WithSummary("Starts a thread.").RefusesBadBodies();
+            .WithName("StartThread").WithSummary("Starts a thread.").RefusesBadBodies().WithIdempotency();
         api.MapGet("/threads/{id:long}", GetThreadAsync)
             .WithName("GetThread").WithSummary("A thread without its replies.").ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/threads/{id:long}/replies", ListRepliesAsync)
             .WithName("ListReplies").WithSummary("A thread's replies, newest first.").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/threads/{id:long}/replies", ReplyAsync)
-            .WithName("Reply").WithSummary("Replies to a thread.").RefusesBadBodies().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("Reply").WithSummary("Replies to a thread.").RefusesBadBodies().WithIdempotency().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/threads/{id:long}/replies/{replyId:long}", GetReplyAsync)
             .WithName("GetReply").WithSummary("A reply.").ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+using FooBar.Api.Idempotency;
 using FooBar.ServiceDefaults.Database;
 using FooBar.Web.Discussions;
 
@@ -23,6 +24,8 @@ internal sealed record ErrorAnswer(int StatusCode, string? Detail = null, TimeSp
         DiscussionsUnavailableException unavailable => Unavailable(unavailable.RetryAfter),
         DatabaseUnavailableException unavailable => Unavailable(unavailable.RetryAfter),
         InvalidCursorException invalid => new(StatusCodes.Status400BadRequest, invalid.Message),
+        InvalidHeaderException invalid => new(StatusCodes.Status400BadRequest, invalid.Message),
+        IdempotencyKeyReusedException reused => new(StatusCodes.Status422UnprocessableEntity, reused.Message),
         BadHttpRequestException { InnerException: JsonException json } => new(StatusCodes.Status400BadRequest, Describe(json)),
         InvalidDataException => new(StatusCodes.Status400BadRequest, "The form could not be read."),
         BadHttpRequestException bad => new(bad.StatusCode, DetailOf(bad.StatusCode)),

@@ -34,9 +34,8 @@ internal sealed class MySqlModeration(BoardDatabase database, TimeProvider clock
         return database.WriteAsync(
             async (connection, token) =>
             {
-                await using var transaction = await connection.BeginTransactionAsync(token);
                 var id = replyId ?? threadId;
-                if (await connection.QuerySingleOrDefaultAsync<(bool Hidden, string Text)?>(new(replyId is null ? LockThread : LockReply, new { id, threadId }, transaction, cancellationToken: token)) is not { } post)
+                if (await connection.QuerySingleOrDefaultAsync<(bool Hidden, string Text)?>(new(replyId is null ? LockThread : LockReply, new { id, threadId }, cancellationToken: token)) is not { } post)
                 {
                     return ChangeOutcome.NotFound;
                 }
@@ -44,8 +43,7 @@ internal sealed class MySqlModeration(BoardDatabase database, TimeProvider clock
                 if (post.Hidden != hidden)
                 {
                     var row = new { id, threadId, replyId, hidden, reason, moderator = moderator.AccountName, now, excerpt = Excerpt.Of(PostMarkdown.ToPlainText(post.Text)) };
-                    await connection.ExecuteAsync(new((replyId is null ? SetThread : SetReply) + Record, row, transaction, cancellationToken: token));
-                    await transaction.CommitAsync(token);
+                    await connection.ExecuteAsync(new((replyId is null ? SetThread : SetReply) + Record, row, cancellationToken: token));
                 }
 
                 return ChangeOutcome.Done;

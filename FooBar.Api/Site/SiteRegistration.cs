@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FooBar.Api.Accounts;
 using FooBar.Api.Endpoints;
 using FooBar.Api.Errors;
+using FooBar.Api.Idempotency;
 using FooBar.Api.Limits;
 using FooBar.Api.Requests;
 using FooBar.Api.Responses;
@@ -63,6 +64,7 @@ internal static class SiteRegistration
         app.UseAuthentication();
         app.UseAccountCheck();
         app.UsePostingLimits();
+        app.UseIdempotency();
 
         app.MapOpenApi();
         app.MapDiscussions();

@@ -22,6 +22,9 @@ internal static class ConnectionDefaults
 
         // On by default in the driver; a pooled connection that died with its server is found by it.
         Default(settings, "Connection Reset", true);
+
+        // A connection has one transaction at a time, and every command on it is part of that: as the server sees it.
+        Default(settings, "Ignore Command Transaction", true);
         return settings.ConnectionString;
     }
 

@@ -37,8 +37,8 @@ public sealed class DatabaseOptions
     /// <summary>The longest wait between two attempts. Default: 500 ms.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long what was seen of a server counts before it is unknown again. Default: 3 s, longer than a probe and the pause before it.</summary>
-    public TimeSpan ObservationLifetime { get; set; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long what was seen of a server counts before it is unknown again. Default: 5 s, longer than a probe and the pause before it.</summary>
+    public TimeSpan ObservationLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often each server is asked what it is. Default: 250 ms.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(250);
@@ -46,8 +46,11 @@ public sealed class DatabaseOptions
     /// <summary>How often while no server takes writes, and how soon after a use of it failed. Default: 25 ms.</summary>
     public TimeSpan UrgentProbeInterval { get; set; } = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>How long a server may take to say what it is before it counts as away. Default: 1 s.</summary>
-    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// How long a server may take to say what it is before it counts as away. Default: 2 s, longer than a request waits for a connection: a busy machine
+    /// is no server that is away. A successor with a newer epoch is believed at once, whatever the old primary does.
+    /// </summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How far a replica may be behind the primary and still serve reads. It returns at half of that. Default: 2 s.</summary>
     public TimeSpan MaxReplicaLag { get; set; } = TimeSpan.FromSeconds(2);

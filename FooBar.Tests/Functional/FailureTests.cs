@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Aspire.Hosting.ApplicationModel;
@@ -16,7 +14,7 @@ public sealed class FailureTests(StackFixture stack)
         await using (var load = SteadyLoad.Start(stack))
         {
             await load.ServedByAsync("api-1");
-            KillProcess("api-1");
+            stack.KillProcess("api-1");
             using var deadline = new CancellationTokenSource(StackFixture.Patience);
             await stack.App.ResourceNotifications.WaitForResourceAsync("api-1", [KnownResourceStates.Exited, KnownResourceStates.Finished], deadline.Token);
             await load.MoreAsync(200);
@@ -112,13 +110,6 @@ public sealed class FailureTests(StackFixture stack)
         }
 
         await Eventually.TrueAsync(async token => (await stack.Site.GetAsync($"/?probe={Guid.NewGuid():N}", token)).StatusCode == HttpStatusCode.OK, "new pages load again");
-    }
-
-    private void KillProcess(string resource)
-    {
-        var id = Convert.ToInt32(stack.Snapshot(resource).Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
-        using var process = Process.GetProcessById(id);
-        process.Kill(entireProcessTree: true);
     }
 
     private async Task KillContainerAsync(string resource)

@@ -24,6 +24,23 @@ public sealed partial class FormTests(StackFixture stack)
     }
 
     [Fact]
+    public async Task Form_SentTwice_PostsOnceAndLeadsToTheSamePlace()
+    {
+        var title = $"Twice {Guid.NewGuid():N}";
+        using var visitor = stack.CreateClient(useCookies: true);
+        var opened = await OpenFormAsync(visitor);
+
+        using var first = await visitor.PostAsync("/threads/new", Fill(opened, title));
+        using var second = await visitor.PostAsync("/threads/new", Fill(opened, title));
+        using var changed = await visitor.PostAsync("/threads/new", Fill(opened, title + " and changed"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        Assert.NotEqual(first.Headers.Location, changed.Headers.Location);
+    }
+
+    [Fact]
     public async Task Form_SentByAnotherSite_IsRefused()
     {
         using var visitor = stack.CreateClient(useCookies: true);

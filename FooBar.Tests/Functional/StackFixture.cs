@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
@@ -106,6 +108,14 @@ public sealed class StackFixture : IAsyncLifetime
         using var deadline = new CancellationTokenSource(Patience);
         var result = await App.ResourceCommands.ExecuteCommandAsync(resource, command, deadline.Token);
         Assert.True(result.Success, $"{command} {resource}: {result.Message}");
+    }
+
+    /// <summary>Kills the process of a resource, as a crash would.</summary>
+    public void KillProcess(string resource)
+    {
+        var id = Convert.ToInt32(Snapshot(resource).Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        using var process = Process.GetProcessById(id);
+        process.Kill(entireProcessTree: true);
     }
 
     /// <summary>What is known of a resource.</summary>

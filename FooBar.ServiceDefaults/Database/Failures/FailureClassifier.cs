@@ -24,9 +24,12 @@ internal static class FailureClassifier
 
     private static DatabaseFailure ClassifyWork(Exception exception)
     {
-        if (exception is TimeoutRejectedException)
+        switch (exception)
         {
-            return DatabaseFailure.TimedOut;
+            case TimeoutRejectedException:
+                return DatabaseFailure.TimedOut;
+            case ReplicaBehindException:
+                return DatabaseFailure.Behind;
         }
 
         // The driver wraps what befell the connection, or lets it through as it is.
@@ -51,8 +54,8 @@ internal static class FailureClassifier
         // The client's own: its time for the command ran out.
         -1 => DatabaseFailure.TimedOut,
 
-        // Server shutdown; session killed; client's CR_SERVER_GONE_ERROR and CR_SERVER_LOST; killed; disconnected for inactivity.
-        1053 or 1927 or 2006 or 2013 or 3169 or 4031 => DatabaseFailure.ConnectionLost,
+        // Server shutdown; interrupted, as by offline mode; session killed; client's CR_SERVER_GONE_ERROR and CR_SERVER_LOST; killed; disconnected for inactivity.
+        1053 or 1317 or 1927 or 2006 or 2013 or 3169 or 4031 => DatabaseFailure.ConnectionLost,
 
         // --read-only or --super-read-only; read-only transaction; read-only mode.
         1290 or 1792 or 1836 => DatabaseFailure.ReadOnly,

@@ -12,16 +12,18 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
     /// <param name="intent">What the caller wants.</param>
     /// <param name="work">The work. It is told the state of the server that it runs on.</param>
     /// <param name="timeout">How long the work may take on one server, once connected.</param>
+    /// <param name="isPatient">Whether it waits and repeats; else it is tried once on each server there is.</param>
     /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <returns>The result, and the name of the server that gave it.</returns>
     public async Task<(TResult Result, string Server)> RunAsync<TResult>(
         DatabaseIntent intent,
         Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
         TimeSpan timeout,
+        bool isPatient,
         CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        retries.Start(context);
+        retries.Start(context, isPatient);
         try
         {
             return await retries.For(intent).ExecuteAsync(

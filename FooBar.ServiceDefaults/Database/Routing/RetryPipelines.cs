@@ -32,7 +32,15 @@ internal sealed class RetryPipelines
     };
 
     /// <summary>Marks the begin of the first attempt, from which the time for repetitions counts.</summary>
-    public void Start(ResilienceContext context) => context.Properties.Set(Started, _clock.GetTimestamp());
+    /// <param name="context">The context of the attempts.</param>
+    /// <param name="isPatient">Whether there is any such time.</param>
+    public void Start(ResilienceContext context, bool isPatient)
+    {
+        if (isPatient)
+        {
+            context.Properties.Set(Started, _clock.GetTimestamp());
+        }
+    }
 
     /// <summary>For how long from now a new attempt may still start; zero when time is up.</summary>
     public TimeSpan TimeLeft(ResilienceContext context, DatabaseIntent intent)

@@ -22,7 +22,7 @@ public sealed class DatabaseOptionsValidatorTests
         { "Database:RetryDelay", static options => options.RetryDelay = TimeSpan.Zero },
         { "Database:MaxRetryDelay", static options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(49) },
         { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.Zero },
-        { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.FromSeconds(1) },
+        { "Database:ObservationLifetime", static options => options.ObservationLifetime = TimeSpan.FromSeconds(2) },
         { "Database:UrgentProbeInterval", static options => options.UrgentProbeInterval = TimeSpan.Zero },
         { "Database:MaxReplicaLag", static options => options.MaxReplicaLag = TimeSpan.Zero },
         { "Database:ReturnAfter", static options => options.ReturnAfter = 0 },

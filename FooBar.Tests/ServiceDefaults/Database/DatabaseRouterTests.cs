@@ -222,6 +222,18 @@ public sealed class DatabaseRouterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_RequestHasWaitedInVain_IsToldAtOnceTheNextTime()
+    {
+        _database.First.Probe.Reading = new ServerReading(IsReadOnly: true);
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync());
+        var before = _database.Clock.GetUtcNow();
+
+        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => _database.WriteAsync());
+
+        Assert.Equal(before, _database.Clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task WriteAsync_PrimaryAppearsWhileItWaits_RunsThere()
     {
         _database.First.Probe.Failure = new ServerError(2003);

@@ -101,6 +101,39 @@ public sealed class DatabaseServerLossTests(MySqlPairFixture pair) : IClassFixtu
     }
 
     [Fact]
+    public async Task WriteRepeatably_PrimaryFrozenUnderTheWork_IsDoneOnTheNextPrimary()
+    {
+        using var service = await pair.StartServiceAsync(static options => (options.WriteTimeout, options.PrimaryWait) = (TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)));
+        await using var scope = service.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IDatabase>();
+        var frozen = false;
+        try
+        {
+            await database.WriteRepeatablyAsync(
+                async (connection, token) =>
+                {
+                    if (!Interlocked.Exchange(ref frozen, true))
+                    {
+                        await pair.Primary.FreezeAsync();
+                        await pair.Replica.BecomePrimaryAsync();
+                    }
+
+                    await using var command = connection.CreateCommand();
+                    command.CommandText = "INSERT INTO item VALUES (25)";
+                    return await command.ExecuteNonQueryAsync(token);
+                },
+                CancellationToken.None);
+
+            Assert.Equal(["mysql-2"], database.Servers);
+        }
+        finally
+        {
+            await pair.Primary.ThawAsync();
+            await pair.Replica.BecomeReplicaAsync();
+        }
+    }
+
+    [Fact]
     public async Task Write_NobodyTakesWrites_IsUnavailableAndNothingWasDone()
     {
         using var service = await pair.StartServiceAsync(static options => options.PrimaryWait = TimeSpan.FromSeconds(1));

@@ -25,6 +25,7 @@ public sealed class FailureClassifierTests
 
     [Theory]
     [InlineData(1053, ConnectionLost)]
+    [InlineData(1317, ConnectionLost)]
     [InlineData(1927, ConnectionLost)]
     [InlineData(2006, ConnectionLost)]
     [InlineData(2013, ConnectionLost)]
