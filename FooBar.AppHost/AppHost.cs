@@ -5,6 +5,7 @@ using FooBar.AppHost.HAProxy.Rotation;
 using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
+using FooBar.AppHost.Sentinel;
 using FooBar.AppHost.Startup;
 using FooBar.AppHost.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -15,9 +16,11 @@ var builder = DistributedApplication.CreateBuilder(CommandLine.Expand(args));
 builder.AddStackConfiguration();
 var ports = StackPorts.Settle(builder.Configuration);
 
-// The database: writes go to mysql-1, which mysql-2 follows and from which reads are served.
-var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2)
-    .WithDataVolumes(persist: builder.Configuration.GetValue<bool>("Persist"));
+// The database: two servers, equal until the sentinel makes one of them the primary and the other its replica.
+var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2, persist: builder.Configuration.GetValue<bool>("Persist"));
+
+// The sentinel: watches both, swaps their roles when the primary fails, and brings back what has failed.
+builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql);
 
 // The application servers: the same code twice. They start at once and wait for the database themselves.
 var api1 = AddApplicationServer("api-1", ports.Api1);

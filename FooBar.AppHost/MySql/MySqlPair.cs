@@ -4,7 +4,9 @@ namespace FooBar.AppHost.MySql;
 /// <param name="First">The server that is the primary at the very first start.</param>
 /// <param name="Second">The server that is its replica then.</param>
 /// <param name="Accounts">The accounts that both have.</param>
-internal sealed record MySqlPair(IResourceBuilder<MySqlServerResource> First, IResourceBuilder<MySqlServerResource> Second, MySqlAccounts Accounts)
+/// <param name="Data">Where both keep their data.</param>
+internal sealed record MySqlPair(
+    IResourceBuilder<MySqlServerResource> First, IResourceBuilder<MySqlServerResource> Second, MySqlAccounts Accounts, PairData Data)
 {
     /// <summary>The schema of the application.</summary>
     public const string Database = "foobar";
@@ -18,6 +20,14 @@ internal sealed record MySqlPair(IResourceBuilder<MySqlServerResource> First, IR
         var endpoint = server.Resource.PrimaryEndpoint;
         return ReferenceExpression.Create(
             $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};Database={Database};User ID=foobar_app;Password={Accounts.Application.Resource};SslMode=Required");
+    }
+
+    /// <summary>The connection string of the sentinel's account on <paramref name="server"/>.</summary>
+    public ReferenceExpression SentinelConnectionString(IResourceBuilder<MySqlServerResource> server)
+    {
+        var endpoint = server.Resource.PrimaryEndpoint;
+        return ReferenceExpression.Create(
+            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID=foobar_sentinel;Password={Accounts.Sentinel.Resource};SslMode=Required");
     }
 
     /// <summary>The connection string of the monitoring account on <paramref name="server"/>.</summary>

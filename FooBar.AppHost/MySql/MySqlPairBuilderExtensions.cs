@@ -6,37 +6,31 @@ namespace FooBar.AppHost.MySql;
 /// <summary>Adds a pair of MySQL servers, configured by <c>MySql/configuration/foobar.cnf</c> and prepared by <c>MySql/first-start/prepare.sh</c>.</summary>
 internal static class MySqlPairBuilderExtensions
 {
-    /// <summary>Adds two servers. At their first start <paramref name="first"/> becomes the primary and <paramref name="second"/> its replica.</summary>
+    /// <summary>
+    /// Adds two servers that differ in their names and ids alone. They start read-only: the sentinel makes one of them the primary, at the very
+    /// first start <paramref name="first"/>.
+    /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="first">The name of the first server.</param>
     /// <param name="firstPort">The port of this machine at which it is reached.</param>
     /// <param name="second">The name of the second server.</param>
     /// <param name="secondPort">The port of this machine at which it is reached.</param>
-    public static MySqlPair AddMySqlPair(this IDistributedApplicationBuilder builder, string first, int firstPort, string second, int secondPort)
+    /// <param name="persist">
+    /// Whether the data is kept for good, else until this run ends. Either way a server that is stopped, killed or restarted finds its data again.
+    /// </param>
+    public static MySqlPair AddMySqlPair(this IDistributedApplicationBuilder builder, string first, int firstPort, string second, int secondPort, bool persist)
     {
         var accounts = MySqlAccounts.Add(builder);
+        var volumes = persist ? null : RunVolumes.Create([first, second]);
+        var data = volumes is null ? PairData.Kept() : PairData.Of(volumes);
         var pair = new MySqlPair(
-            AddServer(builder, first, firstPort, serverId: 1, accounts, source: ""),
-            AddServer(builder, second, secondPort, serverId: 2, accounts, source: $"{first}:3306"),
-            accounts);
-
-        // On the replica a database of the model would be a write of its own; it gets this one through replication.
-        pair.First.AddDatabase(MySqlPair.Database);
-        pair.Second.WithReferenceRelationship(pair.First).WithReplicationHealthCheck(pair.MonitorConnectionString(pair.Second));
-        return pair;
-    }
-
-    /// <summary>
-    /// Keeps the data of both servers in volumes: for good when <paramref name="persist"/>, else until this run ends. Either way a server that is
-    /// stopped, killed or restarted finds its data again.
-    /// </summary>
-    public static MySqlPair WithDataVolumes(this MySqlPair pair, bool persist)
-    {
-        var builder = pair.First.ApplicationBuilder;
-        var volumes = persist ? null : RunVolumes.Create(pair.Servers.Select(static server => server.Resource.Name));
+            AddServer(builder, first, firstPort, serverId: 1, accounts, data),
+            AddServer(builder, second, secondPort, serverId: 2, accounts, data),
+            accounts,
+            data);
         foreach (var server in pair.Servers)
         {
-            server.WithDataVolume(volumes?.NameFor(server.Resource.Name) ?? $"foobar-{server.Resource.Name}-data");
+            server.WithReplicationHealthCheck(pair.MonitorConnectionString(server));
         }
 
         if (volumes is not null && builder.ExecutionContext.IsRunMode)
@@ -63,7 +57,7 @@ internal static class MySqlPairBuilderExtensions
     }
 
     private static IResourceBuilder<MySqlServerResource> AddServer(
-        IDistributedApplicationBuilder builder, string name, int port, int serverId, MySqlAccounts accounts, string source)
+        IDistributedApplicationBuilder builder, string name, int port, int serverId, MySqlAccounts accounts, PairData data)
     {
         var server = builder.AddMySql(name, accounts.Root, port)
             .WithEndpoint("tcp", static endpoint => endpoint.IsProxied = false)
@@ -74,8 +68,12 @@ internal static class MySqlPairBuilderExtensions
             .WithEnvironment("APP_PASSWORD", accounts.Application)
             .WithEnvironment("REPLICATION_PASSWORD", accounts.Replication)
             .WithEnvironment("MONITOR_PASSWORD", accounts.Monitor)
+            .WithEnvironment("SENTINEL_PASSWORD", accounts.Sentinel)
             .WithEnvironment("DATABASE", MySqlPair.Database)
-            .WithEnvironment("REPLICATION_SOURCE", source)
+            .WithDataVolume(data.VolumeOf(name))
+            // By the label the sentinel finds the container, whose name is another one at each start. A shutdown in good order would acknowledge
+            // commits that still wait for the replica, so that a stop is a kill, which every part of MySQL is made to survive.
+            .WithContainerRuntimeArgs("--label", data.LabelOf(name), "--stop-signal", "SIGKILL")
             // Nothing here converts between named time zones; loading them takes seconds.
             .WithEnvironment("MYSQL_INITDB_SKIP_TZINFO", "1");
 

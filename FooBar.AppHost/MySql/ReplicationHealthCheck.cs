@@ -3,7 +3,7 @@ using MySqlConnector;
 
 namespace FooBar.AppHost.MySql;
 
-/// <summary>Whether a replica's threads run, asked with the monitoring account.</summary>
+/// <summary>Whether a server does its part, as primary or as replica, asked with the monitoring account.</summary>
 internal sealed class ReplicationHealthCheck(ReferenceExpression connectionString) : IHealthCheck
 {
     // One row always: aggregates and scalar subqueries give null or nothing where the server has no replication.
@@ -18,7 +18,8 @@ internal sealed class ReplicationHealthCheck(ReferenceExpression connectionStrin
                 UNION ALL
                 SELECT LAST_ERROR_MESSAGE FROM performance_schema.replication_applier_status_by_worker WHERE CHANNEL_NAME = '') AS errors),
             (SELECT COALESCE(MAX(TIMESTAMPDIFF(MICROSECOND, APPLYING_TRANSACTION_ORIGINAL_COMMIT_TIMESTAMP, NOW(6))), 0)
-                FROM performance_schema.replication_applier_status_by_worker WHERE CHANNEL_NAME = '' AND APPLYING_TRANSACTION <> '')
+                FROM performance_schema.replication_applier_status_by_worker WHERE CHANNEL_NAME = '' AND APPLYING_TRANSACTION <> ''),
+            @@global.read_only OR @@global.offline_mode
         """;
 
     /// <inheritdoc />
@@ -41,7 +42,7 @@ internal sealed class ReplicationHealthCheck(ReferenceExpression connectionStrin
         await using var command = new MySqlCommand(Query, connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return new(Text(0), Text(1) ?? "", Text(2), Text(3) ?? "", TimeSpan.FromMicroseconds(Math.Max(0, row.GetInt64(4))));
+        return new(row.GetInt64(5) == 0, Text(0), Text(1) ?? "", Text(2), Text(3) ?? "", TimeSpan.FromMicroseconds(Math.Max(0, row.GetInt64(4))));
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }

@@ -6,7 +6,7 @@ namespace FooBar.AppHost.MySql;
 /// <summary>Makes replication part of a server's health.</summary>
 internal static class ReplicationHealthCheckExtensions
 {
-    /// <summary>The server counts as healthy only while its replication threads run.</summary>
+    /// <summary>The server counts as healthy while it takes the writes or follows the one that does.</summary>
     public static IResourceBuilder<MySqlServerResource> WithReplicationHealthCheck(this IResourceBuilder<MySqlServerResource> builder, ReferenceExpression monitorConnectionString)
     {
         var key = $"{builder.Resource.Name}_replication";

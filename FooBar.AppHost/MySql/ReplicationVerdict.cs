@@ -9,9 +9,14 @@ internal static class ReplicationVerdict
     /// <summary>Healthy when both threads run, else unhealthy with the thread and its error. A lag alone is reported, not judged.</summary>
     public static HealthCheckResult Judge(ReplicationStatus status)
     {
+        if (status.TakesWrites)
+        {
+            return HealthCheckResult.Healthy("Primary: it takes the writes.");
+        }
+
         if (status.Receiver is null)
         {
-            return HealthCheckResult.Unhealthy("The server replicates from no other server.");
+            return HealthCheckResult.Unhealthy("The server is read-only and replicates from no other server.");
         }
 
         var problems = new List<string>(2);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FooBar.AppHost.MySql;
 
-/// <summary>Removes a run's volumes after it, and before it those of runs that were killed.</summary>
+/// <summary>Removes a run's volumes and their folder after it, and before it those of runs that were killed.</summary>
 internal sealed class RunVolumeCleaner(RunVolumes volumes, TimeProvider time) : BackgroundService, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -20,6 +20,7 @@ internal sealed class RunVolumeCleaner(RunVolumes volumes, TimeProvider time) : 
             await Task.Delay(Pause, time);
         }
 
+        Remove(volumes.Folder);
         Dispose();
     }
 
@@ -28,9 +29,25 @@ internal sealed class RunVolumeCleaner(RunVolumes volumes, TimeProvider time) : 
     {
         var all = DockerCommand.Run("volume", "ls", "--quiet", "--filter", $"name={RunVolumes.Prefix}") ?? "";
         Remove([.. all.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static volume => RunVolumes.IsLeftOver(volume, Lives))]);
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), $"{RunVolumes.Prefix}*").Where(static folder => RunVolumes.IsLeftOver(Path.GetFileName(folder), Lives)))
+        {
+            Remove(folder);
+        }
     }, stoppingToken);
 
     private static bool Remove(IReadOnlyCollection<string> names) => names.Count == 0 || DockerCommand.Run(["volume", "rm", "--force", .. names]) is not null;
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It is not there, or another user's.
+        }
+    }
 
     private static bool Lives(int id)
     {

@@ -14,7 +14,14 @@ internal sealed class RunVolumes
 
     private readonly Dictionary<string, string> _names;
 
-    private RunVolumes(Dictionary<string, string> names) => _names = names;
+    private RunVolumes(Dictionary<string, string> names, string folder)
+    {
+        _names = names;
+        Folder = folder;
+    }
+
+    /// <summary>The folder of this machine that belongs to the volumes.</summary>
+    public string Folder { get; }
 
     /// <summary>The volumes' names.</summary>
     public IReadOnlyCollection<string> Names => _names.Values;
@@ -24,7 +31,7 @@ internal sealed class RunVolumes
     {
         // One process can compose several stacks, as the tests do.
         var run = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
-        return new(servers.ToDictionary(static server => server, server => $"{run}-{server}"));
+        return new(servers.ToDictionary(static server => server, server => $"{run}-{server}"), Path.Combine(Path.GetTempPath(), $"{run}-sentinel"));
     }
 
     /// <summary>The volume of a server.</summary>

@@ -12,10 +12,11 @@ namespace FooBar.AppHost.Networking;
 /// <param name="MySql1">The database server mysql-1. Default: 3316.</param>
 /// <param name="MySql2">The database server mysql-2. Default: 3317.</param>
 /// <param name="Telemetry">The telemetry worker, by UDP for the proxies' log lines and by HTTP. Default: 4318.</param>
-internal sealed record StackPorts(int Https, int Http, int Statistics, int Web, int Api1, int Api2, int MySql1, int MySql2, int Telemetry)
+/// <param name="Sentinel">The sentinel's state and commands. Default: 5110.</param>
+internal sealed record StackPorts(int Https, int Http, int Statistics, int Web, int Api1, int Api2, int MySql1, int MySql2, int Telemetry, int Sentinel)
 {
     private static readonly string[] Names =
-        [nameof(Https), nameof(Http), nameof(Statistics), nameof(Web), nameof(Api1), nameof(Api2), nameof(MySql1), nameof(MySql2), nameof(Telemetry)];
+        [nameof(Https), nameof(Http), nameof(Statistics), nameof(Web), nameof(Api1), nameof(Api2), nameof(MySql1), nameof(MySql2), nameof(Telemetry), nameof(Sentinel)];
 
     /// <summary>Reads the settings and settles every port: none is used twice, and each is free at this moment.</summary>
     /// <exception cref="DistributedApplicationException">A setting is wrong, or its port is taken; the message names the setting.</exception>
@@ -24,6 +25,6 @@ internal sealed record StackPorts(int Https, int Http, int Statistics, int Web, 
         var settings = Names.Select(name => PortSetting.Parse($"Ports:{name}", configuration[$"Ports:{name}"])).ToList();
         PortSetting.RefuseDuplicates(settings);
         var ports = PortClaims.Claim(settings);
-        return new(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8]);
+        return new(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8], ports[9]);
     }
 }

@@ -30,8 +30,8 @@ public sealed partial class BoardTests(StackFixture stack)
         await Task.WhenAll(visitors.Concat(visitors).Select(visitor => VoteAsync(visitor, HttpMethod.Put, id)));
         await Task.WhenAll(visitors.Take(Visitors / 2).Concat(visitors.Take(Visitors / 2)).Select(visitor => VoteAsync(visitor, HttpMethod.Delete, id)));
 
-        var score = await Replication.ScalarAsync(stack, "mysql-1", $"SELECT score FROM {await DatabaseAsync()}.threads WHERE id = {id}");
-        var votes = await Replication.ScalarAsync(stack, "mysql-1", $"SELECT COUNT(*) FROM {await DatabaseAsync()}.votes WHERE kind = 1 AND post_id = {id}");
+        var score = await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"SELECT score FROM {await DatabaseAsync()}.threads WHERE id = {id}");
+        var votes = await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"SELECT COUNT(*) FROM {await DatabaseAsync()}.votes WHERE kind = 1 AND post_id = {id}");
         visitors.ForEach(visitor => visitor.Dispose());
         Assert.Equal((Visitors / 2, Visitors / 2), (Convert.ToInt32(score, CultureInfo.InvariantCulture), Convert.ToInt32(votes, CultureInfo.InvariantCulture)));
     }
@@ -167,7 +167,7 @@ public sealed partial class BoardTests(StackFixture stack)
         [.. (await client.GetFromJsonAsync<JsonElement>($"/api/threads?limit=100&order={order}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetInt64())];
 
     private async Task<string> DatabaseAsync() =>
-        (string)(await Replication.ScalarAsync(stack, "mysql-1", "SELECT table_schema FROM information_schema.tables WHERE table_name = 'schema_version'"))!;
+        (string)(await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, "SELECT table_schema FROM information_schema.tables WHERE table_name = 'schema_version'"))!;
 
     private async Task<long> StartAsync(string title, HttpClient? author = null)
     {

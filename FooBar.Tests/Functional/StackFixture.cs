@@ -12,12 +12,12 @@ namespace FooBar.Tests.Functional;
 public sealed class StackFixture : IAsyncLifetime
 {
     /// <summary>What the stack consists of.</summary>
-    public static readonly IReadOnlyList<string> ResourceNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry"];
+    public static readonly IReadOnlyList<string> ResourceNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel"];
 
     /// <summary>The longest that anything here may take on a busy machine; never a figure of merit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry"];
+    private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel"];
 
     private DistributedApplication? _app;
 

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # test [filter]: builds everything and runs the tests, or those whose full name contains the filter
+# test faults: runs every fault of docs/failover.md against real servers; without a filter only a selection of them runs
 
 readonly test_results=$state/test-results
 
@@ -11,7 +12,8 @@ main() {
     fi
     # A whole expression of dotnet test is taken as it is.
     case ${1:-} in
-        '') ;;
+        '') arguments=(--filter "Category!=Faults") ;;
+        faults) arguments=(--filter "FullyQualifiedName~Functional.Faults") ;;
         *[=~]*) arguments=(--filter "$1") ;;
         *) arguments=(--filter "FullyQualifiedName~$1") ;;
     esac

@@ -1,9 +1,8 @@
-# Sourced by the image's entry point at the first start, while the server has no network: creates the accounts and gives
-# the server its role. Passwords come from the environment and reach the server through a pipe.
+# Sourced by the image's entry point at the first start, while the server has no network: creates the accounts and leaves
+# the server read-only, without a role. Passwords come from the environment and reach the server through a pipe.
 #
-#   APP_PASSWORD, REPLICATION_PASSWORD, MONITOR_PASSWORD
-#   DATABASE            the application's schema
-#   REPLICATION_SOURCE  the server to replicate from, host:port; empty on the primary
+#   APP_PASSWORD, REPLICATION_PASSWORD, MONITOR_PASSWORD, SENTINEL_PASSWORD
+#   DATABASE            the application's schema, which the sentinel creates on the primary
 
 foobar_literal() {
     local text=${1//\\/\\\\}
@@ -17,6 +16,7 @@ SET SESSION sql_log_bin = OFF;
 
 CREATE USER 'foobar_app'@'%' IDENTIFIED BY $(foobar_literal "$APP_PASSWORD") REQUIRE SSL;
 GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES ON \`$DATABASE\`.* TO 'foobar_app'@'%';
+GRANT SELECT ON ha.* TO 'foobar_app'@'%';
 
 CREATE USER 'foobar_replication'@'%' IDENTIFIED BY $(foobar_literal "$REPLICATION_PASSWORD") REQUIRE SSL;
 GRANT REPLICATION SLAVE ON *.* TO 'foobar_replication'@'%';
@@ -24,34 +24,22 @@ GRANT REPLICATION SLAVE ON *.* TO 'foobar_replication'@'%';
 CREATE USER 'foobar_monitor'@'%' IDENTIFIED BY $(foobar_literal "$MONITOR_PASSWORD") REQUIRE SSL WITH MAX_USER_CONNECTIONS 10;
 GRANT REPLICATION CLIENT ON *.* TO 'foobar_monitor'@'%';
 GRANT SELECT ON performance_schema.* TO 'foobar_monitor'@'%';
+GRANT SELECT ON ha.* TO 'foobar_monitor'@'%';
+
+-- The sentinel: roles (read-only, offline, semi-synchronous), replication, cloning, and a connection when all others are taken.
+CREATE USER 'foobar_sentinel'@'%' IDENTIFIED BY $(foobar_literal "$SENTINEL_PASSWORD") REQUIRE SSL;
+GRANT SYSTEM_VARIABLES_ADMIN, CONNECTION_ADMIN, REPLICATION_SLAVE_ADMIN, CLONE_ADMIN, BACKUP_ADMIN ON *.* TO 'foobar_sentinel'@'%';
+GRANT RELOAD, REPLICATION CLIENT, REPLICATION SLAVE ON *.* TO 'foobar_sentinel'@'%';
+GRANT SELECT ON performance_schema.* TO 'foobar_sentinel'@'%';
+GRANT SELECT, INSERT, UPDATE, CREATE ON ha.* TO 'foobar_sentinel'@'%';
+GRANT CREATE ON \`$DATABASE\`.* TO 'foobar_sentinel'@'%';
 
 -- Whatever the image itself has written is forgotten as well, so that both servers start from the same, empty history.
 RESET BINARY LOGS AND GTIDS;
-SQL
 
-    if [ -z "$REPLICATION_SOURCE" ]; then
-        cat <<SQL
-SET SESSION sql_log_bin = ON;
-CREATE DATABASE \`$DATABASE\`;
-SQL
-    else
-        cat <<SQL
-CHANGE REPLICATION SOURCE TO
-    SOURCE_HOST = $(foobar_literal "${REPLICATION_SOURCE%:*}"),
-    SOURCE_PORT = ${REPLICATION_SOURCE##*:},
-    SOURCE_USER = 'foobar_replication',
-    SOURCE_PASSWORD = $(foobar_literal "$REPLICATION_PASSWORD"),
-    SOURCE_AUTO_POSITION = 1,
-    SOURCE_SSL = 1,
-    SOURCE_CONNECT_RETRY = 1,
-    SOURCE_RETRY_COUNT = 86400,
-    SOURCE_HEARTBEAT_PERIOD = 0.5,
-    REQUIRE_ROW_FORMAT = 1,
-    GTID_ONLY = 1;
--- Takes effect when the server proper starts, which also starts replication.
+-- Takes effect at the next start, the first one with a network, and at every start after it. Only the sentinel opens a server for writes.
 SET PERSIST_ONLY super_read_only = ON;
 SQL
-    fi
 }
 
 foobar_sql | docker_process_sql

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace FooBar.Sentinel.Control;
+
+/// <summary>The state of a container.</summary>
+/// <param name="Running">Whether its process exists; also while it is paused.</param>
+/// <param name="Paused">Whether the engine has frozen it.</param>
+/// <param name="StartedAt">When it was started, by the engine's clock.</param>
+internal sealed record EngineContainerState(
+    [property: JsonPropertyName("Running")] bool Running, [property: JsonPropertyName("Paused")] bool Paused, [property: JsonPropertyName("StartedAt")] DateTimeOffset StartedAt);

@@ -1,0 +1,19 @@
+namespace FooBar.Sentinel.Observation;
+
+/// <summary>What this sentinel knows of a server at one moment. Every time in it is an age by the monotonic clock.</summary>
+/// <param name="Name">The server's name.</param>
+/// <param name="Reach">How it answers.</param>
+/// <param name="Failures">How many probes in a row have failed.</param>
+/// <param name="AnsweringFor">Since when it answers without a failure; zero when it does not.</param>
+/// <param name="Seen">Whether it has answered this sentinel at any time.</param>
+/// <param name="Process">What the container engine says.</param>
+/// <param name="Status">What it says of itself; null when it does not answer.</param>
+internal sealed record ServerObservation(
+    string Name, Reach Reach, int Failures, TimeSpan AnsweringFor, bool Seen, ProcessState Process, ServerStatus? Status)
+{
+    /// <summary>Nothing is known.</summary>
+    public static ServerObservation Nothing(string name) => new(name, Reach.Unknown, 0, TimeSpan.Zero, false, ProcessState.Unknown, null);
+
+    /// <summary>Whether its status can be gone by.</summary>
+    public bool Answers => Reach is Reach.Answering && Status is not null;
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace FooBar.Tests.Functional.Faults;
+
+/// <summary>A connection to a server that can be cut like a cable: what is sent is lost, and nobody is told.</summary>
+internal sealed class TcpLink : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _target;
+    private readonly Task _accepting;
+    private volatile bool _toServer = true;
+    private volatile bool _toClient = true;
+
+    public TcpLink(int target)
+    {
+        _target = target;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Loses what is sent from now on, in one direction or both.</summary>
+    public void Cut(bool toServer = true, bool toClient = true)
+    {
+        _toServer = !toServer;
+        _toClient = !toClient;
+    }
+
+    public void Mend() => _toServer = _toClient = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting.ContinueWith(static _ => { }, TaskScheduler.Default);
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+            _ = ServeAsync(client);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        using (var server = new TcpClient())
+        {
+            try
+            {
+                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+                var lost = false;
+                var up = CopyAsync(client.GetStream(), server.GetStream(), () => _toServer, () => lost = true);
+                var down = CopyAsync(server.GetStream(), client.GetStream(), () => _toClient, () => lost = true);
+                await Task.WhenAny(up, down);
+
+                // The end of a connection is news too, and is lost with the rest; so is what comes after a gap.
+                while (lost || !_toServer || !_toClient)
+                {
+                    await Task.Delay(50, _stop.Token);
+                    if (_toServer && _toClient)
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (Exception gone) when (gone is SocketException or IOException or OperationCanceledException)
+            {
+                // One side is gone, so the other one is closed.
+            }
+        }
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<bool> open, Action lose)
+    {
+        var buffer = new byte[16384];
+        var gap = false;
+        for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
+        {
+            gap |= !open();
+            if (gap)
+            {
+                lose();
+
+                // A stream with a gap would be another stream: nothing of this connection arrives any more.
+                if (open())
+                {
+                    return;
+                }
+
+                continue;
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace FooBar.Tests.Sentinel.Simulation;
+
+/// <summary>The sentinel's process ends here.</summary>
+internal sealed class SentinelKilledException() : Exception("The sentinel was killed.");
