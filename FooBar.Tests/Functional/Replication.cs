@@ -6,12 +6,6 @@ namespace FooBar.Tests.Functional;
 /// <summary>Looks at the two MySQL servers themselves, past the application.</summary>
 internal static class Replication
 {
-    /// <summary>Which server takes writes, and which one does not.</summary>
-    public static async Task<(string Primary, string Replica)> RolesAsync(StackFixture stack) =>
-        Convert.ToInt32(await ScalarAsync(stack, "mysql-1", "SELECT @@GLOBAL.read_only"), System.Globalization.CultureInfo.InvariantCulture) == 0
-            ? ("mysql-1", "mysql-2")
-            : ("mysql-2", "mysql-1");
-
     /// <summary>The transactions that a server has.</summary>
     public static async Task<string> ExecutedAsync(StackFixture stack, string server) => (string)(await ScalarAsync(stack, server, "SELECT @@GLOBAL.gtid_executed"))!;
 
