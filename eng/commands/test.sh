@@ -19,6 +19,7 @@ main() {
     esac
 
     setup_all
+    if [[ ${arguments[*]} != *Functional.Faults* && ${arguments[*]} != *'Category!=Browser'* ]]; then step "$browser_title" ensure browser; fi
     step "Build" build_all
 
     # A person sees each test pass; a log names those that fail, at its end.
