@@ -62,7 +62,8 @@ internal static class IdempotencyExtensions
             return null;
         }
 
-        // A visitor may go back and change what they have sent: that is another post, which the form's key alone would not tell.
+        // A visitor may go back and change what they have sent: that is another post, which the form's key alone would not tell. Nor would it tell
+        // two visitors who were shown the form in the same minute.
         var fingerprint = Fingerprint(request);
         return new($"form:{Parse(field).Value[..IdempotencyKey.MinimumLength]}:{Convert.ToHexStringLower(fingerprint)}", fingerprint);
     }
@@ -85,10 +86,11 @@ internal static class IdempotencyExtensions
         return hash.GetHashAndReset();
     }
 
-    // Of what was typed. The form was read, and its fields are in one order however they were sent.
+    // Of what was typed, and where. The form was read, and its fields are in one order however they were sent.
     private static byte[] Fingerprint(HttpRequest request)
     {
         using var hash = Start(request);
+        Append(hash, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
         foreach (var (name, values) in request.Form.OrderBy(static field => field.Key, StringComparer.Ordinal))
         {
             foreach (var value in values)
