@@ -58,7 +58,7 @@ public sealed class ReloadTests(StackFixture stack)
     }
 
     [Theory]
-    [InlineData("lb", "HAProxy/haproxy.cfg", "frontend http from pages\n", "frontend http from pages\n    nonsense 1\n")]
+    [InlineData("lb", "HAProxy/haproxy.cfg", "    stats enable\n", "    stats enable\n    nonsense 1\n")]
     [InlineData("web", "Nginx/nginx.conf", "http {\n", "http {\n    nonsense on;\n")]
     public async Task WrongConfiguration_IsRefusedInTheCheckersWords_AndTheOldOneServes(string server, string file, string before, string after)
     {
