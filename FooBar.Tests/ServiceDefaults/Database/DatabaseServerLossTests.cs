@@ -10,6 +10,7 @@ using static FooBar.Tests.ServiceDefaults.Database.MySqlPairFixture;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
 
+[Collection(ServerLossDefinition.Name)]
 [Trait("Category", "Functional")]
 public sealed class DatabaseServerLossTests(MySqlPairFixture pair) : IClassFixture<MySqlPairFixture>
 {

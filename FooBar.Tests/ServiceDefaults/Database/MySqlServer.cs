@@ -55,9 +55,10 @@ internal sealed class MySqlServer : IAsyncDisposable
 
     public Task KillAsync() => DockerAsync("kill", _container);
 
-    public Task FreezeAsync() => DockerAsync("kill", "--signal", "STOP", _container);
+    // Not by SIGSTOP, which a process that waits for the processor takes only when it gets it, and may answer somebody before.
+    public Task FreezeAsync() => DockerAsync("pause", _container);
 
-    public Task ThawAsync() => DockerAsync("kill", "--signal", "CONT", _container);
+    public Task ThawAsync() => DockerAsync("unpause", _container);
 
     /// <summary>Lets it take writes, over restarts too.</summary>
     public Task BecomePrimaryAsync() => ExecuteAsync("SET PERSIST super_read_only = OFF; SET PERSIST read_only = OFF");
