@@ -46,7 +46,7 @@ public sealed class MemberTests(StackFixture stack)
     {
         using var moderator = stack.CreateClient(useCookies: true);
         var (name, _) = await RegisterAsync(moderator);
-        await Replication.ScalarAsync(stack, "mysql-1", $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
+        await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
         using var started = await moderator.PostAsJsonAsync("/api/threads", new { title = "Moderated", body = "b" });
         var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
         using var replied = await moderator.PostAsJsonAsync($"/api/threads/{id}/replies", new { body = "r" });
