@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FooBar.ServiceDefaults.Resilience;
 
 /// <summary>
@@ -6,30 +8,48 @@ namespace FooBar.ServiceDefaults.Resilience;
 /// </summary>
 internal static class BoundedWait
 {
+    private const int MostKept = 128;
+
+    // What work that ended leaves as it was serves the next: every query needs two.
+    private static readonly ConcurrentQueue<CancellationTokenSource> Unused = new();
+
     /// <param name="work">The work. Its token is cancelled once nobody waits for it any more, off the caller's path.</param>
     /// <param name="discard">Disposes of a result that comes after all, when nobody waits for it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="timeout">Ends it too; null for as long as it takes.</param>
+    /// <param name="clock">What the timeout is measured by.</param>
+    /// <exception cref="TimeoutException">The time was over.</exception>
     public static async Task<TResult> RunAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work,
         Func<TResult, ValueTask>? discard,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        TimeSpan? timeout = null,
+        TimeProvider? clock = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var cancellation = new CancellationTokenSource();
+        var cancellation = Unused.TryDequeue(out var unused) ? unused : new CancellationTokenSource();
         var running = work(cancellation.Token);
+        var isTaken = false;
         try
         {
-            return await running.WaitAsync(cancellationToken);
+            var result = await running.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, clock ?? TimeProvider.System, cancellationToken);
+            isTaken = true;
+            return result;
         }
         finally
         {
-            if (running.IsCompleted)
+            // A result that came just when time was up is late as well.
+            if (!isTaken && running is { IsFaulted: false, IsCanceled: false })
             {
-                cancellation.Dispose();
+                _ = AbandonAsync(running, discard, cancellation);
+            }
+            else if (Unused.Count < MostKept && cancellation.TryReset())
+            {
+                Unused.Enqueue(cancellation);
             }
             else
             {
-                _ = AbandonAsync(running, discard, cancellation);
+                cancellation.Dispose();
             }
         }
     }

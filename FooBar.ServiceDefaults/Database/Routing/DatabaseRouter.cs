@@ -26,10 +26,16 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
         retries.Start(context, isPatient);
         try
         {
-            return await retries.For(intent).ExecuteAsync(
-                static async (context, state) => await state.Router.TryRouteAsync(context, state.Intent, state.Work, state.Timeout),
-                context,
-                (Router: this, Intent: intent, Work: work, Timeout: timeout));
+            try
+            {
+                return await TryRouteAsync(context, intent, work, timeout);
+            }
+            catch (ServerFailureException first) when (first.Rule.MayRepeat(intent))
+            {
+                // Most work never comes here, and so does not pay for it.
+                return await retries.For(intent).ExecuteAsync(
+                    static async (context, attempts) => await attempts.NextAsync(context), context, new Attempts<TResult>(this, intent, work, timeout, first));
+            }
         }
         catch (ServerFailureException failure)
         {
@@ -43,6 +49,28 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>The attempts after the first, which failed: the pipeline is told of that, and decides about the next.</summary>
+    private sealed class Attempts<TResult>(
+        DatabaseRouter router,
+        DatabaseIntent intent,
+        Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
+        TimeSpan timeout,
+        ServerFailureException first)
+    {
+        private bool _isFirstTold;
+
+        public Task<(TResult Result, string Server)> NextAsync(ResilienceContext context)
+        {
+            if (!_isFirstTold)
+            {
+                _isFirstTold = true;
+                return Task.FromException<(TResult, string)>(first);
+            }
+
+            return router.TryRouteAsync(context, intent, work, timeout);
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
     {
         try
         {
-            var connection = await pipelines.Open.ExecuteAsync(static async (server, token) => await server.OpenAsync(token), this, cancellationToken);
+            // A pooled connection is reset here before it is handed out, so one that died with its server is replaced rather than used.
+            var connection = await BoundedWait.RunAsync(connections.OpenAsync, static late => late.DisposeAsync(), cancellationToken, pipelines.OpenTimeout, pipelines.Clock);
             attempt.Phase = DatabasePhase.Working;
             return await BoundedWait.RunAsync(
                 async token =>
@@ -97,12 +98,6 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
             throw new ServerFailureException(name, failure, exception);
         }
     }
-
-    // A pooled connection is reset here before it is handed out, so one that died with its server is replaced rather than used.
-    private Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => BoundedWait.RunAsync(
-        connections.OpenAsync,
-        discard: static connection => connection.DisposeAsync(),
-        cancellationToken);
 
     private sealed class Attempt<TResult>(DatabaseServer server, Func<DbConnection, CancellationToken, Task<TResult>> work)
     {

@@ -27,11 +27,11 @@ internal sealed class ServerPipelines
             ShouldHandle = arguments => ValueTask.FromResult(CountsAgainstServer(arguments.Outcome.Exception, state.CircuitState)),
         };
 
+        (Clock, OpenTimeout) = (clock, options.OpenTimeout);
         Use = Named("use").AddCircuitBreaker(breaker).AddTimeout(new TimeoutStrategyOptions
         {
             TimeoutGenerator = arguments => ValueTask.FromResult(options.OpenTimeout + arguments.Context.Properties.GetValue(WorkTimeout, options.ReadTimeout)),
         }).Build();
-        Open = Named("open").AddTimeout(options.OpenTimeout).Build();
         Probe = Named("probe").AddTimeout(options.ProbeTimeout).Build();
 
         ResiliencePipelineBuilder Named(string part) =>
@@ -41,8 +41,11 @@ internal sealed class ServerPipelines
     /// <summary>Around one use: breaker, then timeout.</summary>
     public ResiliencePipeline Use { get; }
 
-    /// <summary>Around the opening of a connection.</summary>
-    public ResiliencePipeline Open { get; }
+    /// <summary>What all bounds of this server are measured by.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>How long the opening of a connection may take. No pipeline of its own: it is part of every use, and so of what a use costs.</summary>
+    public TimeSpan OpenTimeout { get; }
 
     /// <summary>Around a probe.</summary>
     public ResiliencePipeline Probe { get; }
