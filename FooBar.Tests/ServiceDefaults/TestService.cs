@@ -16,7 +16,8 @@ internal sealed class TestService : IAsyncDisposable
     private TestService(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        // What other tests of this process trace is none of the service's business: its requests begin their own traces.
+        Client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
@@ -45,6 +46,9 @@ internal sealed class TestService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // An answer is there before its request is over; to stop waits for the latter.
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 }
