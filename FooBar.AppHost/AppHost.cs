@@ -39,6 +39,7 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithApplicationServers(api1, api2)
     .WithTelemetry(telemetry);
 web.WithApplication(lb);
+telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers]);
 
 builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web, api1, api2);

@@ -29,4 +29,17 @@ internal sealed class TelemetryOptions
     /// <summary>How often metrics are sent. Default: 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan MetricInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Where the web server's <c>stub_status</c> page is. Default: none, and no metrics of its connections.</summary>
+    public Uri? WebServerStatus { get; set; }
+
+    /// <summary>The web server's name in telemetry. Default: web.</summary>
+    [Required]
+    public string WebServerName { get; set; } = "web";
+
+    /// <summary>
+    /// The stack whose containers the engine is asked about: the value of their label <c>com.foobar.stack</c>; the label <c>com.foobar.resource</c> has
+    /// each one's name. Default: none, and no metrics of containers.
+    /// </summary>
+    public string? Stack { get; set; }
 }

@@ -1,6 +1,11 @@
+using FooBar.Telemetry.Containers;
 using FooBar.Telemetry.Conversion;
 using FooBar.Telemetry.Export;
+using FooBar.Telemetry.Host;
+using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Receiving;
+using FooBar.Telemetry.WebServer;
+using Microsoft.Extensions.Options;
 
 namespace FooBar.Telemetry;
 
@@ -10,6 +15,8 @@ internal static class WorkerRegistration
     // A message that is not taken within this time counts as refused.
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(2);
+
     public static void AddTelemetryWorker(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -18,9 +25,12 @@ internal static class WorkerRegistration
         services.AddSingleton<KernelDrops>();
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<RequestMetrics>();
+        services.AddSingleton<IMetricSource>(static provider => provider.GetRequiredService<RequestMetrics>());
         services.AddSingleton<RequestQueue>();
         services.AddSingleton<Intake>();
         services.AddHostedService<DatagramReceiver>();
+        services.AddHostedService<HostMetrics>();
+        AddObservedPrograms(services, builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions());
 
         if (OtlpTarget.Read(builder.Configuration) is { } target)
         {
@@ -28,6 +38,24 @@ internal static class WorkerRegistration
             services.AddSingleton(_ => new OtlpClient(new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target));
             services.AddHostedService<RequestExport>();
             services.AddHostedService<MetricExport>();
+        }
+    }
+
+    // What is not configured is not asked.
+    private static void AddObservedPrograms(IServiceCollection services, TelemetryOptions options)
+    {
+        if (options.Stack is { Length: > 0 } stack)
+        {
+            services.AddSingleton(_ => new EngineClient(stack));
+            services.AddSingleton<IMetricSource, ContainerMetrics>();
+        }
+
+        if (options.WebServerStatus is not null)
+        {
+            services.AddSingleton<IMetricSource>(static provider => new WebServerMetrics(
+                new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = AskTimeout },
+                provider.GetRequiredService<IOptions<TelemetryOptions>>(),
+                provider.GetRequiredService<TimeProvider>()));
         }
     }
 }

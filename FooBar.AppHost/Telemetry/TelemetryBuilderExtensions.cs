@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
@@ -26,6 +27,25 @@ internal static class TelemetryBuilderExtensions
         // The dashboard knows each server by its name alone, and a person waits for what just happened to show.
         .WithEnvironment("Telemetry__Instances", "false")
         .WithEnvironment("Telemetry__Delay", "00:00:00.500");
+
+    /// <summary>Lets the worker tell what containers use, and how many connections the web server has.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="web">The web server.</param>
+    /// <param name="containers">The containers.</param>
+    public static void WithUsageOf(this IResourceBuilder<ProjectResource> worker, IResourceBuilder<NginxResource> web, params IEnumerable<IResourceBuilder<ContainerResource>> containers)
+    {
+        // The engine may run other stacks beside this one.
+        var stack = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        foreach (var container in containers)
+        {
+            container.WithContainerRuntimeArgs("--label", $"com.foobar.stack={stack}", "--label", $"com.foobar.resource={container.Resource.Name}");
+        }
+
+        worker
+            .WithEnvironment("Telemetry__Stack", stack)
+            .WithEnvironment("Telemetry__WebServerName", web.Resource.Name)
+            .WithEnvironment("Telemetry__WebServerStatus", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{web.Resource.GetFixedPort(NginxResource.HttpEndpointName)}/nginx-status"));
+    }
 
     /// <summary>Sends the load balancer's log lines to <paramref name="worker"/>, and tells it which traces to keep and whom to believe.</summary>
     public static IResourceBuilder<HAProxyResource> WithTelemetry(this IResourceBuilder<HAProxyResource> builder, IResourceBuilder<ProjectResource> worker)

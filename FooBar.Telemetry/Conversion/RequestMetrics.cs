@@ -1,10 +1,12 @@
 using FooBar.Telemetry.AccessLog;
+using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Otlp;
+using Microsoft.Extensions.Options;
 
 namespace FooBar.Telemetry.Conversion;
 
 /// <summary>Counts every request, sampled or not, since this process started. Not thread-safe by itself: one lock guards it.</summary>
-internal sealed class RequestMetrics(TimeProvider clock)
+internal sealed class RequestMetrics(IOptions<TelemetryOptions> options, TimeProvider clock) : IMetricSource
 {
     // Bounds what a client can make this process keep. HTTP has few methods, statuses and versions; hops are configuration.
     private const int MaxSeriesPerProxy = 1000;
@@ -39,8 +41,11 @@ internal sealed class RequestMetrics(TimeProvider clock)
         }
     }
 
+    /// <inheritdoc />
+    public Task<ExportMetricsServiceRequest> CollectAsync(CancellationToken cancellationToken) => Task.FromResult(ToMetrics());
+
     /// <summary>Everything counted so far.</summary>
-    public ExportMetricsServiceRequest ToMetrics(bool instances)
+    public ExportMetricsServiceRequest ToMetrics()
     {
         var now = Nanoseconds(clock);
         var message = new ExportMetricsServiceRequest();
@@ -50,7 +55,7 @@ internal sealed class RequestMetrics(TimeProvider clock)
             {
                 message.ResourceMetrics.Add(new ResourceMetrics
                 {
-                    Resource = proxy.ToResource(instances),
+                    Resource = proxy.ToResource(options.Value.Instances),
                     ScopeMetrics = { new ScopeMetrics { Scope = proxy.ToScope(), Metrics = { Durations(series, now), Retries(series, now) } } },
                 });
             }

@@ -1,13 +1,13 @@
-using FooBar.Telemetry.Conversion;
+using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Otlp;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
 
 namespace FooBar.Telemetry.Export;
 
-/// <summary>Sends the proxies' metrics at an interval. They are cumulative, so that a message that is lost loses nothing but resolution.</summary>
+/// <summary>Sends the metrics of other programs at an interval. They are cumulative, so that a message that is lost loses nothing but resolution.</summary>
 internal sealed partial class MetricExport(
-    RequestMetrics requests, OtlpClient client, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<MetricExport> logger) : BackgroundService
+    IEnumerable<IMetricSource> sources, OtlpClient client, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<MetricExport> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +17,10 @@ internal sealed partial class MetricExport(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await SendAsync(requests.ToMetrics(options.Value.Instances), stoppingToken);
+                foreach (var source in sources)
+                {
+                    await SendAsync(await source.CollectAsync(stoppingToken), stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -43,6 +46,6 @@ internal sealed partial class MetricExport(
         }
     }
 
-    [LoggerMessage(20, LogLevel.Debug, "The proxies' metrics were not sent: {Reason}")]
+    [LoggerMessage(20, LogLevel.Debug, "Metrics were not sent: {Reason}")]
     private partial void LogNotSent(string reason);
 }

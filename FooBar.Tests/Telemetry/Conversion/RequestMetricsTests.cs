@@ -1,7 +1,9 @@
+using FooBar.Telemetry;
 using FooBar.Telemetry.AccessLog;
 using FooBar.Telemetry.Conversion;
 using FooBar.Telemetry.Otlp;
 using FooBar.Tests.Telemetry.AccessLog;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FooBar.Tests.Telemetry.Conversion;
@@ -15,7 +17,7 @@ public sealed class RequestMetricsTests
     [Fact]
     public void ToMetrics_UnsampledRequests_CountsThemAll()
     {
-        var metrics = new RequestMetrics(_clock);
+        var metrics = new RequestMetrics(Options.Create(new TelemetryOptions()), _clock);
         metrics.Record(Internal);
         metrics.Record(Internal with { Total = 20 });
         metrics.Record(Internal with { Total = 0.005 });
@@ -33,7 +35,7 @@ public sealed class RequestMetricsTests
     [Fact]
     public void ToMetrics_Retries_AreSummedForEachHop()
     {
-        var metrics = new RequestMetrics(_clock);
+        var metrics = new RequestMetrics(Options.Create(new TelemetryOptions()), _clock);
         metrics.Record(Internal with { Retries = 2 });
         metrics.Record(Internal with { Retries = 1, Status = 200 });
 
@@ -45,7 +47,7 @@ public sealed class RequestMetricsTests
     [Fact]
     public void ToMetrics_MethodsThatClientsMakeUp_AreOneSeries()
     {
-        var metrics = new RequestMetrics(_clock);
+        var metrics = new RequestMetrics(Options.Create(new TelemetryOptions()), _clock);
         for (var i = 0; i < 100; i++)
         {
             metrics.Record(Internal with { Method = $"X{i}" });
@@ -55,8 +57,8 @@ public sealed class RequestMetricsTests
     }
 
     [Fact]
-    public void ToMetrics_NothingYet_IsEmpty() => Assert.Equal(0, new RequestMetrics(_clock).ToMetrics(instances: false).CalculateSize());
+    public void ToMetrics_NothingYet_IsEmpty() => Assert.Equal(0, new RequestMetrics(Options.Create(new TelemetryOptions()), _clock).ToMetrics().CalculateSize());
 
     private static Metric Metric(RequestMetrics metrics, string name) =>
-        metrics.ToMetrics(instances: false).ResourceMetrics.Single().ScopeMetrics.Single().Metrics.Single(metric => metric.Name == name);
+        metrics.ToMetrics().ResourceMetrics.Single().ScopeMetrics.Single().Metrics.Single(metric => metric.Name == name);
 }
