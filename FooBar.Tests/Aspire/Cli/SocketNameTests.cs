@@ -7,19 +7,19 @@ public sealed class SocketNameTests
     [Fact]
     public void New_NamesProjectInstanceAndProcess()
     {
-        var name = SocketName.New("/work/App.csproj", 4711);
+        var name = SocketName.New("/src/App.csproj", 4711);
 
         Assert.Matches("^[A-Za-z0-9_-]{19}[.]4711$", name);
-        Assert.StartsWith(SocketName.Identity("/work/App.csproj"), name, StringComparison.Ordinal);
-        Assert.NotEqual(name, SocketName.New("/work/App.csproj", 4711));
+        Assert.StartsWith(SocketName.Identity("/src/App.csproj"), name, StringComparison.Ordinal);
+        Assert.NotEqual(name, SocketName.New("/src/App.csproj", 4711));
     }
 
     [Fact]
     public void IsOf_OnlyTheSameProject()
     {
-        Assert.True(SocketName.IsOf(SocketName.New("/work/App.csproj", 1), "/work/App.csproj"));
-        Assert.False(SocketName.IsOf(SocketName.New("/work/Other.csproj", 1), "/work/App.csproj"));
-        Assert.False(SocketName.IsOf("", "/work/App.csproj"));
+        Assert.True(SocketName.IsOf(SocketName.New("/src/App.csproj", 1), "/src/App.csproj"));
+        Assert.False(SocketName.IsOf(SocketName.New("/src/Other.csproj", 1), "/src/App.csproj"));
+        Assert.False(SocketName.IsOf("", "/src/App.csproj"));
     }
 
     [Fact]
