@@ -171,18 +171,20 @@ public sealed class FaultTests(FaultPair pair)
     [Fact]
     public Task Fault18_OldPrimaryReturnsWithATail_TheTailIsKeptAndItIsCloned() => WithLoadAsync(async (sentinel, ledger, primary, replica) =>
     {
-        // A write that reaches the old primary's binary log and no other server's.
-        await replica.AskAsync("STOP REPLICA IO_THREAD");
+        // A write that reaches the old primary's binary log and no other server's. Only a cut keeps it so: a stopped receiver the sentinel would start again.
+        await replica.LeaveAsync();
         var hangs = primary.AskAsync("CREATE TABLE foobar.tail (id INT)");
         await Patience.UntilAsync(async () => await primary.AskAsync("SELECT VARIABLE_VALUE > 0 FROM performance_schema.global_status WHERE VARIABLE_NAME = 'Rpl_semi_sync_source_wait_sessions'") == "1", () => "a commit waits");
         await primary.KillAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => hangs);
 
         await sentinel.PrimaryAsync(replica.Name);
+        await replica.ReturnAsync();
         await ledger.GrowsAsync();
         await sentinel.InStepAsync();
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(pair.Folder, "kept"), "binlog.*", SearchOption.AllDirectories));
-    });
+    },
+    settings: ("StallBound", "00:01:00"));
 
     [Fact]
     [Trait("Category", "Faults")]
@@ -352,9 +354,9 @@ public sealed class FaultTests(FaultPair pair)
         await ledger.GrowsAsync();
     });
 
-    private async Task WithLoadAsync(Func<RunningSentinel, Ledger, FaultServer, FaultServer, Task> fault, Func<string, Task>? beforeStep = null)
+    private async Task WithLoadAsync(Func<RunningSentinel, Ledger, FaultServer, FaultServer, Task> fault, Func<string, Task>? beforeStep = null, params (string Setting, string Value)[] settings)
     {
-        await using var sentinel = await RunningSentinel.StartAsync(pair, beforeStep);
+        await using var sentinel = await RunningSentinel.StartAsync(pair, beforeStep, settings);
         await sentinel.InStepAsync();
         await SettledAsync(sentinel);
         var primary = pair.Of(sentinel.Witness!.Primary);
