@@ -1,3 +1,5 @@
+using System.Text;
+using FooBar.AppHost.Engine;
 using FooBar.AppHost.HAProxy.Rotation;
 using FooBar.AppHost.Reloading;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +11,9 @@ internal static class HAProxyReload
 {
     private const string PidField = "Pid:";
 
+    // server-state-file in haproxy.cfg.
+    private const string StateFile = "/var/lib/haproxy/server-state";
+
     /// <summary>The recipe.</summary>
     public static ReloadRecipe Of(string sourceFolder, string targetFolder) => new()
     {
@@ -17,7 +22,7 @@ internal static class HAProxyReload
         Check = static folder => ["haproxy", "-c", "-f", $"{folder}/haproxy.cfg"],
         Signal = "USR2",
         Generation = WorkerAsync,
-        Remember = RememberDrainsAsync,
+        Remember = RememberStatesAsync,
     };
 
     private static async Task<string?> WorkerAsync(string container, CancellationToken cancellationToken)
@@ -26,18 +31,21 @@ internal static class HAProxyReload
         return answer.Output.Split('\n').FirstOrDefault(static line => line.StartsWith(PidField, StringComparison.Ordinal));
     }
 
-    // A new worker has every server in rotation.
-    private static async Task<Func<Task>> RememberDrainsAsync(ExecuteCommandContext context, string container)
+    // A new worker takes every server for healthy and in rotation until it has looked itself. So it is told what the old one knows, before its first
+    // request; and a later start, which is no reload, is not.
+    private static async Task<Func<Task>> RememberStatesAsync(ExecuteCommandContext context, string container)
     {
         var observer = context.ServiceProvider.GetRequiredService<RotationObserver>();
-        var drained = (await observer.ObserveAsync(context.CancellationToken)).Where(static row => row.Rotation == RotationState.Drained).ToArray();
+        var states = await RuntimeApi.SendAsync(container, ["show servers state"], context.CancellationToken);
+        if (states.Succeeded)
+        {
+            await EngineClient.RunAsync(
+                async (file, token) => await file.WriteAsync(Encoding.ASCII.GetBytes(states.Output + "\n"), token), context.CancellationToken, "exec", "--interactive", container, "sh", "-c", $"cat > {StateFile}");
+        }
+
         return async () =>
         {
-            if (drained.Length > 0)
-            {
-                await RuntimeApi.SendAsync(container, RotationCommands.Commands(drained, RotationState.Drained), context.CancellationToken);
-            }
-
+            await EngineClient.RunAsync(null, CancellationToken.None, "exec", container, "rm", "-f", StateFile);
             await observer.ObserveAsync(context.CancellationToken);
         };
     }

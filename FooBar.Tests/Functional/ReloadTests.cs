@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Aspire.Hosting.Testing;
 using FooBar.AppHost.HAProxy.Rotation;
@@ -28,6 +29,11 @@ public sealed class ReloadTests(StackFixture stack)
                 Assert.Equal("changed", Assert.Single(changed.Headers.GetValues("X-Configuration")));
                 Assert.Equal(RotationState.Drained, ServerRow.Of(ServerRow.Read(await changed.Content.ReadAsStringAsync()), "api-1"));
                 await load.MoreAsync(100);
+
+                // Not even before the new worker had been told anything.
+                var table = await statistics.GetStringAsync("/;csv");
+                Assert.Equal(0, RequestsTo("api-1", table));
+                Assert.NotEqual(0, RequestsTo("api-2", table));
             }
         }
         finally
@@ -72,6 +78,13 @@ public sealed class ReloadTests(StackFixture stack)
             using var page = await stack.Site.GetAsync("/");
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         }
+    }
+
+    private static int RequestsTo(string server, string table)
+    {
+        var rows = table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static row => row.TrimStart('#', ' ').Split(',')).ToList();
+        var (name, total) = (Array.IndexOf(rows[0], "svname"), Array.IndexOf(rows[0], "stot"));
+        return rows.Where(row => row[name] == server).Sum(row => int.Parse(row[total], CultureInfo.InvariantCulture));
     }
 
     private async Task<Change> ChangeAsync(string server, string file, string before, string after)
