@@ -11,6 +11,9 @@ namespace FooBar.Sentinel.Observation;
 internal sealed record ServerObservation(
     string Name, Reach Reach, int Failures, TimeSpan AnsweringFor, bool Seen, ProcessState Process, ServerStatus? Status)
 {
+    /// <summary>How long ago it last answered this sentinel; null when it never has.</summary>
+    public TimeSpan? SinceAnswer { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static ServerObservation Nothing(string name) => new(name, Reach.Unknown, 0, TimeSpan.Zero, false, ProcessState.Unknown, null);
 

@@ -21,7 +21,7 @@ internal sealed class ServerProbe(
 
     private readonly ServerSession _session = new(connectionString, time);
     private readonly SemaphoreSlim _soon = new(0, 1);
-    private Sample _sample = new(ServerObservation.Nothing(name), 0, 0, null);
+    private Sample _sample = new(ServerObservation.Nothing(name), 0, 0, null, null);
 
     /// <summary>Called after each probe.</summary>
     public event Action? Probed;
@@ -36,9 +36,10 @@ internal sealed class ServerProbe(
         {
             var sample = Volatile.Read(ref _sample);
             var lifetime = options.ProbeInterval + options.ProbeTimeout * 4;
+            var observation = sample.Observation with { SinceAnswer = sample.AnsweredAt is { } at ? time.GetElapsedTime(at) : null };
             return sample.At == 0 || time.GetElapsedTime(sample.At) > lifetime
-                ? sample.Observation with { Reach = Reach.Unknown, Status = null, AnsweringFor = TimeSpan.Zero }
-                : sample.Observation with { AnsweringFor = sample.AnsweringSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero };
+                ? observation with { Reach = Reach.Unknown, Status = null, AnsweringFor = TimeSpan.Zero }
+                : observation with { AnsweringFor = sample.AnsweringSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero };
         }
     }
 
@@ -106,7 +107,8 @@ internal sealed class ServerProbe(
             new(name, reach, failed ? before.Observation.Failures + 1 : 0, TimeSpan.Zero, before.Observation.Seen || !failed, process, status),
             started,
             time.GetTimestamp(),
-            reach is Reach.Answering ? before.AnsweringSince ?? started : null));
+            reach is Reach.Answering ? before.AnsweringSince ?? started : null,
+            reach is Reach.Answering ? started : before.AnsweredAt));
     }
 
     private async Task<(Reach Reach, ServerStatus? Status)> AskAsync(CancellationToken cancellationToken)
@@ -161,5 +163,5 @@ internal sealed class ServerProbe(
         }
     }
 
-    private sealed record Sample(ServerObservation Observation, long Begun, long At, long? AnsweringSince);
+    private sealed record Sample(ServerObservation Observation, long Begun, long At, long? AnsweringSince, long? AnsweredAt);
 }

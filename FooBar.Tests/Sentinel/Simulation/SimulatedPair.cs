@@ -17,6 +17,7 @@ internal sealed class SimulatedPair : IServerControl
     private readonly SimulatedServer[] _servers;
     private readonly int[] _failures = new int[2];
     private readonly long?[] _answeringSince = new long?[2];
+    private readonly long?[] _answeredAt = new long?[2];
     private readonly bool[] _seen = new bool[2];
     private readonly HashSet<string> _acknowledged = [];
     private readonly List<string> _story = [];
@@ -219,6 +220,7 @@ internal sealed class SimulatedPair : IServerControl
         _canary = null;
         Array.Clear(_failures);
         Array.Clear(_answeringSince);
+        Array.Clear(_answeredAt);
         Array.Clear(_seen);
     }
 
@@ -257,6 +259,7 @@ internal sealed class SimulatedPair : IServerControl
             _failures[i] = answers ? 0 : _failures[i] + 1;
             _answeringSince[i] = answers ? _answeringSince[i] ?? _time.GetTimestamp() : null;
             _seen[i] |= answers;
+            _answeredAt[i] = answers ? _time.GetTimestamp() : _answeredAt[i];
             return new ServerObservation(
                 server.Name,
                 answers ? Reach.Answering : server.Up ? Reach.Silent : Reach.Refused,
@@ -264,7 +267,10 @@ internal sealed class SimulatedPair : IServerControl
                 _answeringSince[i] is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero,
                 _seen[i],
                 answers ? ProcessState.Running : ProcessOf(server),
-                answers ? server.Status() : null);
+                answers ? server.Status() : null)
+            {
+                SinceAnswer = _answeredAt[i] is { } at ? _time.GetElapsedTime(at) : null,
+            };
         }).ToList();
         var canary = _canary is { } beat ? new CanaryStatus(_time.GetElapsedTime(beat.At), beat.Watermark) : CanaryStatus.None;
         return new(seen[0], seen[1], canary, TimeSpan.FromMinutes(1));
