@@ -22,7 +22,7 @@ apphost_sources() {
         dotnet --version
         find "$root"/FooBar.* "$root"/aspire "$root"/*.props "$root"/*.targets "$root"/global.json "$root"/nuget.config "$root"/.editorconfig "$root"/BannedSymbols.txt \
             "$state/settings.props" \
-            \( -name bin -o -name obj -o -name TestResults -o -path "$root/FooBar.Tests" \) -prune -o -type f -printf '%p %T@ %s\n' | sort
+            \( -name bin -o -name obj -o -name TestResults -o -path "$root/FooBar.Tests" -o -path "$root/FooBar.Chaos" \) -prune -o -type f -printf '%p %T@ %s\n' | sort
     } | fingerprint
 }
 

@@ -3,10 +3,17 @@
 # bench memory: what the running stack's parts need
 # bench latency [N]: what each hop of the running stack adds
 # bench router [N]: what the database router costs a query, on the running stack's database
+# bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
 
 main() {
     local name=${1:-}
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|latency|router)$ ]] || { echo "foobar bench: startup, memory, latency or router?" >&2; exit 2; }
+    if [[ $name == failover ]]; then
+        shift
+        # shellcheck source=/dev/null
+        source "$root/eng/commands/chaos.sh"
+        chaos_run failover "$@"
+    fi
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|latency|router)$ ]] || { echo "foobar bench: startup, memory, latency, router or failover?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
     node "$root/eng/bench/$name.mjs" "$@"

@@ -1,0 +1,111 @@
+// chaos [--minutes N] [--seed S]: visitors at the front door while parts of a stack of its own fail
+// failover [REPETITIONS] [EVENT]: how long writes wait in each event that docs/failover.md promises something for
+// Started by ./foobar, in its folder.
+using System.Globalization;
+using System.Runtime.InteropServices;
+using FooBar.Chaos;
+using FooBar.Chaos.Failover;
+using FooBar.Chaos.Invariants;
+using FooBar.Chaos.Report;
+using FooBar.Chaos.Stack;
+
+const int Broken = 1;
+const int Misused = 2;
+const int Interrupted = 130;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+
+try
+{
+    return args switch
+    {
+        ["chaos", .. var rest] => await RunChaosAsync(ChaosOptions.Parse(rest)),
+        ["failover", .. var rest] => await MeasureFailoverAsync(rest),
+        _ => throw new ChaosException("It is started by ./foobar chaos or ./foobar bench failover."),
+    };
+}
+catch (ChaosException problem)
+{
+    Console.Error.WriteLine($"foobar: {problem.Message}");
+    return Misused;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted: no verdict.");
+    return Interrupted;
+}
+
+async Task<int> RunChaosAsync(ChaosOptions options)
+{
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Chaos for {options.Length.TotalMinutes:0.##} min, seed {options.Seed}, on a stack of its own."));
+    var folder = Directory.CreateDirectory(".foobar/chaos").FullName;
+    var name = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-seed-{options.Seed}");
+    var run = await OnStackAsync(async stack =>
+    {
+        try
+        {
+            return await ChaosRun.RunAsync(stack, options, stop.Token);
+        }
+        finally
+        {
+            // What is asked for most when a run goes wrong.
+            foreach (var service in (string[])["sentinel", "api-1", "api-2"])
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{name}-{service}.log"), await ChaosStack.LogAsync(service));
+            }
+        }
+    });
+    var verdicts = InvariantRules.Judge(run);
+    var path = Path.Combine(folder, $"{name}.html");
+    await File.WriteAllTextAsync(path, ChaosReport.Write(run, verdicts));
+    foreach (var verdict in verdicts)
+    {
+        Console.WriteLine($"{(verdict.Holds ? "✔" : "✘")} {verdict.Name}: {verdict.Summary}");
+        foreach (var violation in verdict.Violations.Take(5))
+        {
+            Console.WriteLine($"    {violation}");
+        }
+    }
+
+    Console.WriteLine($"Report: {path}");
+    return verdicts.All(static verdict => verdict.Holds) ? 0 : Broken;
+}
+
+async Task<int> MeasureFailoverAsync(string[] arguments)
+{
+    var repetitions = 20;
+    if (arguments.Length > 0 && !(int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out repetitions) && repetitions > 0))
+    {
+        throw new ChaosException($"'{arguments[0]}' is no number of repetitions.");
+    }
+
+    var events = FailoverEvent.All.Where(happening => arguments.Length < 2 || arguments.Skip(1).Contains(happening.Name)).ToList();
+    if (events.Count == 0)
+    {
+        throw new ChaosException($"Measure {string.Join(", ", FailoverEvent.All.Select(static happening => happening.Name))}, or all.");
+    }
+
+    return await OnStackAsync(stack => FailoverBench.RunAsync(stack, events, repetitions, stop.Token)) ? 0 : Broken;
+}
+
+// The stack ends however the work on it ends.
+async Task<T> OnStackAsync<T>(Func<ChaosStack, Task<T>> work)
+{
+    try
+    {
+        return await work(await ChaosStack.StartAsync(stop.Token));
+    }
+    finally
+    {
+        await ChaosStack.StopAsync();
+    }
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
