@@ -89,6 +89,12 @@ site_address() {
     echo "https://localhost:$port/"
 }
 
+# Whether something listens at the port of the address $1 on this machine.
+listens() {
+    local port=${1##*:}
+    (exec 3<>"/dev/tcp/localhost/${port%%/*}") 2>/dev/null
+}
+
 # The status with which $1 answers, with whatever this machine has to ask it; 000 when nothing answers.
 http_status() {
     if command -v curl >/dev/null; then
@@ -101,21 +107,25 @@ http_status() {
 }
 
 # The processes that the AppHost $1 started, and theirs; the orchestrator may have left its parent and names the AppHost in its arguments.
+# Read without a command for each: on a busy machine those took longer than everything else that a stop does.
 apphost_processes() {
-    {
-        descendants "$1"
-        pgrep -f -- "dcp .*--monitor[ =]$1( |$)" | while read -r orchestrator; do
-            echo "$orchestrator"
-            descendants "$orchestrator"
-        done
-    } | sort -un
-}
-
-descendants() {
-    local child
-    for child in $(ps -o pid= --ppid "$1"); do
-        echo "$child"
-        descendants "$child"
+    local -A parents=() is_root=([$1]=yes)
+    local stat line pid ancestor arguments
+    for stat in /proc/[0-9]*/stat; do
+        { read -r line <"$stat"; } 2>/dev/null || continue
+        pid=${line%% *}
+        if [[ $line == *'(dcp)'* ]]; then
+            mapfile -d '' -t arguments 2>/dev/null <"/proc/$pid/cmdline" || continue
+            [[ " ${arguments[*]} " != *" --monitor $1 "* && " ${arguments[*]} " != *" --monitor=$1 "* ]] || is_root[$pid]=yes
+        fi
+        line=${line##*) ? }
+        parents[$pid]=${line%% *}
+    done
+    for pid in "${!parents[@]}"; do
+        [[ $pid != "$1" ]] || continue
+        ancestor=$pid
+        until [[ -z $ancestor || ${is_root[$ancestor]:-} ]]; do ancestor=${parents[$ancestor]:-}; done
+        [[ -z $ancestor ]] || echo "$pid"
     done
 }
 
