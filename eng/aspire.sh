@@ -82,7 +82,7 @@ download_package() {
     local limit code
     for limit in 90 300 1200; do
         code=0
-        timeout "$limit" npm pack --silent "$1" >/dev/null || code=$?
+        timeout "$limit" npm pack --loglevel=error "$1" >/dev/null || code=$?
         # 124: the time was over. Anything else is npm's own answer.
         [[ $code -eq 124 ]] || return "$code"
         rm -f -- *.tgz
@@ -90,6 +90,9 @@ download_package() {
     done
     return 1
 }
+
+# Why npm gave up, by what it wrote to the file $1: its first line that is a sentence.
+npm_reason() { sed -nE '/ (code|syscall|errno) /d; s/^npm (error|ERR!) //; T; p; q' "$1"; }
 
 # The name of this machine's runtime in the npm package's name.
 aspire_platform() {
@@ -114,7 +117,7 @@ aspire_install_runtime() {
 
     progress "downloading $package from npm"
     (cd "$work" && download_package "$package") ||
-        fail "npm could not download $package: $(last_line "$step_folder/log")" "check the network and: npm config get registry; then run the command again"
+        fail "npm could not download $package: $(npm_reason "$step_folder/log")" "check the network and: npm config get registry; then run the command again"
     archive=$(echo "$work"/*.tgz)
 
     progress "verifying it"

@@ -40,14 +40,19 @@ decline() {
 
 begin_steps() {
     [[ -z $step_folder ]] || return 0
-    step_folder=$(mktemp -d "${TMPDIR:-/tmp}/foobar.XXXXXX") || {
-        bad "No temporary folder can be made in ${TMPDIR:-/tmp}: free some space there or set TMPDIR."
-        exit 1
-    }
+    step_folder=$(mktemp -d "${TMPDIR:-/tmp}/foobar.XXXXXX") || no_temporary_space
     trap end_steps EXIT
+    # A full disk still has room for an empty folder.
+    printf '%65536s' '' 2>/dev/null >"$step_folder/space" || no_temporary_space
     trap 'interrupt INT 130' INT
     trap 'interrupt TERM 143' TERM
     trap 'interrupt HUP 129' HUP
+}
+
+no_temporary_space() {
+    bad "There is no room for temporary files"
+    printf '  Cause:  nothing can be written in %s\n  Remedy: free some space there, or set TMPDIR to another folder\n' "${TMPDIR:-/tmp}" >&2
+    exit 1
 }
 
 end_steps() {
@@ -139,7 +144,7 @@ run_step() {
         elapsed "$started"
         [[ ! $interactive ]] || draw_spinner "$frame" "$text ($REPLY)"
         # A process of its own: bash drops a trap's handler that runs while `read -t` waits.
-        if ((frame++ < 5)); then sleep 0.05; elif [[ $interactive ]]; then sleep 0.1; else sleep 0.3; fi
+        if ((frame++ < 5)); then sleep 0.05; else sleep 0.1; fi
     done
     { wait "$step_group" || code=$?; } 2>/dev/null
     step_group=

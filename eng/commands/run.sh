@@ -66,7 +66,8 @@ wait_for_site() {
     milliseconds
     started=$REPLY
     until ((REPLY - started > limit * 1000)); do
-        status=$(http_status "$address")
+        # Asking for the page costs a process and a handshake; as long as nothing listens there, the cores have better things to do.
+        if listens "$address"; then status=$(http_status "$address"); fi
         if [[ $status == 200 ]]; then
             elapsed "$started"
             report "$REPLY"
