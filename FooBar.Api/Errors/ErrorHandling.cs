@@ -44,6 +44,12 @@ internal static partial class ErrorHandling
         {
             context.Request.Method = method;
         }
+
+        if (context.RequestAborted.IsCancellationRequested && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            // Nobody is there any more to read a page. A load balancer that gave up on a health check has not even said for which host it would be.
+            pages.Enabled = false;
+        }
     }
 
     private static Task SetStatusAsync(HttpContext context)
