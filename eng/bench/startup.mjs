@@ -6,27 +6,44 @@ import { median, serves, stack } from './stack.mjs';
 
 const repetitions = Number(process.argv[2] ?? 5);
 const foobar = args => execFileSync('./foobar', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-const seconds = async (begin, site) => {
+const run = () => { foobar(['run', '--detach']); return () => foobar(['stop']); };
+
+/** The seconds from the beginning of a start to the first 200, and those that its end takes. */
+async function measure(begin, site) {
   const before = performance.now();
   const end = begin();
-  await serves(site);
-  return [(performance.now() - before) / 1000, end];
-};
+  let served;
+  try {
+    await serves(site);
+    served = performance.now();
+  } finally {
+    end();
+  }
+  return { start: (served - before) / 1000, stop: (performance.now() - served) / 1000 };
+}
 
-foobar(['run', '--detach', '--Seed:Enabled=false']);
-const running = stack();
-const recording = record(running.network, running.applicationServers);
-foobar(['stop']);
+const stop = run();
+let recording, site;
+try {
+  const running = stack();
+  site = running.site;
+  recording = record(running.network, running.services);
+} finally {
+  stop();
+}
+
 const aspire = [];
 const hand = [];
-for (let i = 0; i < repetitions; i++) {
-  const [a] = await seconds(() => foobar(['run', '--detach', '--Seed:Enabled=false']), running.site);
-  foobar(['stop']);
-  const [b, end] = await seconds(() => start(recording), running.site);
-  end();
-  aspire.push(a);
-  hand.push(b);
-  console.log(`${i + 1}: ./foobar run ${a.toFixed(2)} s, by hand ${b.toFixed(2)} s, ratio ${(a / b).toFixed(2)}`);
+try {
+  for (let i = 0; i < repetitions; i++) {
+    const a = await measure(run, site);
+    const b = await measure(() => start(recording), site);
+    aspire.push(a);
+    hand.push(b);
+    console.log(`${i + 1}: ./foobar run ${a.start.toFixed(2)} s, by hand ${b.start.toFixed(2)} s, ratio ${(a.start / b.start).toFixed(2)}; ./foobar stop ${a.stop.toFixed(2)} s, by hand ${b.stop.toFixed(2)} s`);
+  }
+} finally {
+  forget(recording);
 }
-forget(recording);
-console.log(`median: ./foobar run ${median(aspire).toFixed(2)} s, by hand ${median(hand).toFixed(2)} s, ratio ${median(aspire.map((a, i) => a / hand[i])).toFixed(2)}`);
+const middle = (measured, what) => median(measured.map(one => one[what])).toFixed(2);
+console.log(`median: ./foobar run ${middle(aspire, 'start')} s, by hand ${middle(hand, 'start')} s, ratio ${median(aspire.map((a, i) => a.start / hand[i].start)).toFixed(2)}; ./foobar stop ${middle(aspire, 'stop')} s, by hand ${middle(hand, 'stop')} s`);
