@@ -16,6 +16,9 @@ internal static class PageCaching
     /// <summary>What begins the name of every cookie of the site. The web server's configuration knows it too.</summary>
     public const string CookiePrefix = "foobar-";
 
+    /// <summary>Whether a cookie of this name, or a <c>Set-Cookie</c> that begins so, is one of the site's.</summary>
+    public static bool IsOfThisSite(string name) => name.StartsWith(CookiePrefix, StringComparison.OrdinalIgnoreCase);
+
     public static string PolicyFor(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -24,7 +27,7 @@ internal static class PageCaching
             && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && response.Headers.SetCookie.Count == 0
             && request.Headers.Authorization.Count == 0
-            && !request.Cookies.Keys.Any(static name => name.StartsWith(CookiePrefix, StringComparison.OrdinalIgnoreCase));
+            && !request.Cookies.Keys.Any(IsOfThisSite);
         return isForEverybody ? ForEverybody : ForOne;
     }
 }

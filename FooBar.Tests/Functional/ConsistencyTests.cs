@@ -33,6 +33,26 @@ public sealed class ConsistencyTests(StackFixture stack)
     }
 
     [Fact]
+    public async Task Page_AfterItsBrowserHasPostedUnderApi_ShowsThePostWhileTheReplicaStandsStill()
+    {
+        using var browser = stack.CreateClient(useCookies: true);
+        var (_, replica) = await Replication.RolesAsync(stack);
+        await Replication.ScalarAsync(stack, replica, "STOP REPLICA SQL_THREAD");
+        try
+        {
+            using var created = await PostAsync(browser);
+            var id = (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+            using var page = await browser.GetAsync($"/threads/{id}");
+
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        }
+        finally
+        {
+            await Replication.ScalarAsync(stack, replica, "START REPLICA SQL_THREAD");
+        }
+    }
+
+    [Fact]
     public async Task Get_WithTheTokenOfAPost_IsServedByTheReplicaOnceThatHasIt()
     {
         using var api = stack.CreateApiClient("api-1");
