@@ -28,14 +28,26 @@ internal static class PostMarkdown
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
+    // What is read often is parsed once: the same text means the same HTML. At most 4 MiB for the excerpts of lists, and for each level of
+    // headings that is in use, which are two.
+    private const int Remembered = 1 << 20;
+
+    private static readonly TextMemory PlainTexts = new(Remembered);
+
+    private static readonly TextMemory[] Htmls = [.. Enumerable.Range(0, 6).Select(static _ => new TextMemory(Remembered))];
+
     /// <summary>The HTML of a post.</summary>
     /// <param name="markdown">The post.</param>
-    /// <param name="highestHeading">The level of its highest headings; the others follow without a gap, whatever levels were written.</param>
+    /// <param name="highestHeading">The level of its highest headings, 1 to 6; the others follow without a gap, whatever levels were written.</param>
     public static MarkupString ToHtml(string markdown, int highestHeading = 3) => new(
-        Render(markdown, document => MakeSafe(document, highestHeading), static writer => new HtmlRenderer(writer)) ?? $"<p>{WebUtility.HtmlEncode(markdown)}</p>");
+        Htmls[highestHeading - 1].GetOrMake(
+            markdown,
+            text => Render(text, document => MakeSafe(document, highestHeading), static writer => new HtmlRenderer(writer)) ?? $"<p>{WebUtility.HtmlEncode(text)}</p>"));
 
     /// <summary>What a post says, on one line and without markup.</summary>
-    public static string ToPlainText(string markdown)
+    public static string ToPlainText(string markdown) => PlainTexts.GetOrMake(markdown, static text => MakePlainText(text));
+
+    private static string MakePlainText(string markdown)
     {
         var text = Render(
             markdown, static _ => { }, static writer => new HtmlRenderer(writer) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false });
