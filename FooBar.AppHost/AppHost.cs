@@ -52,6 +52,7 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI" })
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEdgeSampling()
+    .WithSiteSettings()
     .WithEnvironment("Status__LoadBalancer", FormattableString.Invariant($"http://127.0.0.1:{ports.Statistics}"))
     .WithEnvironment("Status__Dashboard", builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] ?? "")
     .WithMySqlPair(mysql);

@@ -2,7 +2,9 @@
 # Builds, starts and finds the AppHost.
 
 readonly apphost_project=$root/FooBar.AppHost/FooBar.AppHost.csproj
-readonly apphost_program=$root/FooBar.AppHost/bin/Debug/net10.0/FooBar.AppHost.dll
+# Measurements are taken with Release; everything else builds what the tests build.
+readonly apphost_configuration=${FOOBAR_CONFIGURATION:-Debug}
+readonly apphost_program=$root/FooBar.AppHost/bin/$apphost_configuration/net10.0/FooBar.AppHost.dll
 readonly apphost_log=$state/apphost.log
 # The running AppHost: its process id and that process's start time, which tells it from a later process with the same id.
 readonly apphost_pid_file=$state/apphost.pid
@@ -19,6 +21,7 @@ apphost_environment() {
 # A fingerprint of everything that the AppHost and its services are built from, by name, time and size.
 apphost_sources() {
     {
+        echo "$apphost_configuration"
         dotnet --version
         find "$root"/FooBar.* "$root"/aspire "$root"/*.props "$root"/*.targets "$root"/global.json "$root"/nuget.config "$root"/.editorconfig "$root"/BannedSymbols.txt \
             "$state/settings.props" \
@@ -34,7 +37,7 @@ apphost_build() {
         return
     fi
     rm -f "$state/built"
-    dotnet build "$apphost_project" --configuration Debug --verbosity quiet --nologo -nodeReuse:false ||
+    dotnet build "$apphost_project" --configuration "$apphost_configuration" --verbosity quiet --nologo -nodeReuse:false ||
         fail "the AppHost does not build:
 $(grep -E 'error|warning' "$step_folder/log" | sort -u | head -n 10)" "put right what the compiler names, then run the command again"
     printf '%s\n' "$sources" >"$state/built"

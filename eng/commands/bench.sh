@@ -4,6 +4,7 @@
 # bench latency [N]: what each hop of the running stack adds
 # bench router [N]: what the database router costs a query, on the running stack's database
 # bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
+# bench site [SECONDS]: requests a second of the running stack's pages, posts and files; installs wrk
 
 main() {
     local name=${1:-}
@@ -13,8 +14,16 @@ main() {
         source "$root/eng/commands/chaos.sh"
         chaos_run failover "$@"
     fi
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|latency|router)$ ]] || { echo "foobar bench: startup, memory, latency, router or failover?" >&2; exit 2; }
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|latency|router|site)$ ]] || { echo "foobar bench: startup, memory, latency, router, failover or site?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
+    [[ $name != site ]] || command -v wrk >/dev/null || install_wrk
     node "$root/eng/bench/$name.mjs" "$@"
+}
+
+install_wrk() {
+    is_debian_like && can_be_root || { echo "foobar bench: it needs wrk: https://github.com/wg/wrk" >&2; exit 1; }
+    begin_steps
+    step "wrk" install_packages wrk
+    end_steps
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# run [arguments]: starts the stack and stays with it; Ctrl+C ends it all; arguments go to the AppHost, e.g. --persist
+# run [arguments]: starts the stack and stays with it; Ctrl+C ends it all; arguments go to the AppHost, e.g. --persist, or --empty for a board without example data
 # run --detach [arguments]: starts the stack in the background and returns when the site answers
 
 main() {

@@ -8,6 +8,9 @@ public sealed class CommandLineTests
     public void Expand_PersistAlone_GetsItsValue() =>
         Assert.Equal(["--Persist=true", "--Ports:Https=0"], CommandLine.Expand(["--persist", "--Ports:Https=0"]));
 
+    [Fact]
+    public void Expand_EmptyAlone_SwitchesTheExampleDataOff() => Assert.Equal(["--Seed:Enabled=false"], CommandLine.Expand(["--empty"]));
+
     [Theory]
     [InlineData("--Persist=false")]
     [InlineData("--persisted")]

@@ -1,0 +1,62 @@
+// Requests a second, latency, and processor time by part, of the running stack's pages, posts and files through the whole chain with TLS, from this
+// machine. The board is as it is: ./foobar generate makes it larger first.      usage: ./foobar bench site [SECONDS]
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { stack } from './stack.mjs';
+
+process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+process.removeAllListeners('warning').on('warning', () => {});
+const seconds = Number(process.argv[2] ?? 10);
+const running = stack();
+const site = running.site.replace(/\/$/, '');
+const newest = (await (await fetch(`${site}/api/threads?limit=1`)).json()).items[0]?.id ?? 0;
+if (newest < 1000) throw new Error('The board has fewer than 1,000 threads: ./foobar generate 1000');
+const style = (await (await fetch(`${site}/`)).text()).match(/href="(\/site\.[^"]+css)"/)[1];
+
+// The processes of each part, found anew each time: HAProxy's worker is its child, Nginx has one for each core.
+const seconds100 = id => {
+  const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+};
+const children = () => {
+  const of = {};
+  for (const id of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
+    try { (of[readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')[1]] ??= []).push(Number(id)); } catch { /* it ended */ }
+  }
+  return of;
+};
+const family = (id, of) => [id, ...(of[id] ?? []).flatMap(child => family(child, of))];
+const parts = {
+  ...Object.fromEntries(running.containers.map(container => [container.Name.slice(1).match(/^(mysql|[a-z]+)/)[1] + (/mysql-(\d)/.exec(container.Name)?.[0].slice(5) ?? ''), [container.State.Pid]])),
+  api: running.applicationServers,
+};
+const spent = () => {
+  const of = children();
+  return Object.fromEntries(Object.entries(parts).map(([name, ids]) => [name, ids.flatMap(id => family(id, of)).reduce((sum, id) => { try { return sum + seconds100(id); } catch { return sum; } }, 0) * 10_000]));
+};
+
+const measure = (kind, own, length) => {
+  const before = spent();
+  const output = execFileSync('wrk', ['--threads', '2', '--connections', '32', '--duration', `${length}s`, '--timeout', '10s', '--script', 'eng/bench/site.lua', site, '--', kind, `${newest}`, own ? 'own' : ''],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const after = spent();
+  const [, rate, p50, p99, requests, errors] = output.match(/^RESULT (\S+) (\S+) (\S+) (\d+) (\d+)/m) ?? [];
+  if (!rate) throw new Error(`wrk said:\n${output}`);
+  const costs = Object.entries(after).map(([name, time]) => [name, (time - before[name]) / Number(requests)]).filter(([, time]) => time >= 1).sort(([, a], [, b]) => b - a);
+  return { rate, p50, p99, errors, costs };
+};
+
+const rows = [
+  ['front page', 'front', true], ['front page, micro-cache', 'front', false],
+  ['a thread', 'thread', true], ['a thread, micro-cache', 'thread', false],
+  ['any thread', 'any-thread', true], ['active', 'active', true],
+  ['search, a rare word', 'rare-word', true], ['search, a frequent word', 'frequent-word', true],
+  ['post', 'post', true], ['static file', style, false],
+];
+console.log(`${newest.toLocaleString('en')} threads, wrk -t2 -c32 for ${seconds} s each, after ${Math.ceil(seconds / 3)} s of warming up`);
+console.log('| | requests/s | p50, ms | p99, ms | errors | processor time a request, µs |\n| --- | --- | --- | --- | --- | --- |');
+for (const [name, kind, own] of rows) {
+  measure(kind, own, Math.ceil(seconds / 3));
+  const { rate, p50, p99, errors, costs } = measure(kind, own, seconds);
+  console.log(`| ${name} | ${Number(rate).toFixed(0)} | ${Number(p50).toFixed(1)} | ${Number(p99).toFixed(1)} | ${errors} | ${costs.map(([part, time]) => `${part} ${time.toFixed(0)}`).join(', ')} |`);
+}
