@@ -161,6 +161,18 @@ public sealed partial class PageTests(SiteHost host) : IClassFixture<SiteHost>, 
         Assert.DoesNotContain("mysql-2", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task FrontPage_Defect_IsA500PageOfTheSiteThatTellsNothingOfTheInside()
+    {
+        host.Board.ReadFailure = new InvalidOperationException("the inside");
+        using var response = await _visitor.GetAsync(new Uri("/", UriKind.Relative));
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains("To the front page", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("the inside", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/nothing")]

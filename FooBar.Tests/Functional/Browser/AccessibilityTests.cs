@@ -38,28 +38,28 @@ public sealed class AccessibilityTests(StackFixture stack, BrowserFixture browse
         var thread = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
         foreach (var address in new[] { "/", "/active", "/unanswered", $"/threads/{thread}", "/threads/new", "/search", "/search?q=accessible", "/register", "/sign-in", "/account", "/status", "/path", "/nothing", "/moderation" })
         {
-            await page.GotoAsync(address);
+            await page.ReachAsync(address);
             await CheckAsync(page, address, scheme, violations);
         }
 
-        await page.GotoAsync("/threads/new");
+        await page.ReachAsync("/threads/new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the thread" }).ClickAsync();
         await CheckAsync(page, "the form with problems", scheme, violations);
         await page.GetByLabel("Text").FillAsync(Markdown);
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await CheckAsync(page, "the preview", scheme, violations);
 
-        await page.GotoAsync("/register");
+        await page.ReachAsync("/register");
         await page.GetByLabel("Name").FillAsync($"Member {Guid.NewGuid():N}");
         await page.GetByLabel("Password").FillAsync("three plain words");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
-        await page.GotoAsync($"/threads/{thread}");
+        await page.ReachAsync($"/threads/{thread}");
         await page.GetByLabel("Text").FillAsync(Markdown);
         await page.GetByRole(AriaRole.Button, new() { Name = "Post the reply" }).ClickAsync();
         await CheckAsync(page, "the thread with a reply", scheme, violations);
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit or delete" }).ClickAsync();
         await CheckAsync(page, "the form to edit", scheme, violations);
-        await page.GotoAsync("/account");
+        await page.ReachAsync("/account");
         await CheckAsync(page, "the account", scheme, violations);
 
         Assert.True(violations.Count == 0, string.Join('\n', violations));
@@ -77,7 +77,7 @@ public sealed class AccessibilityTests(StackFixture stack, BrowserFixture browse
         await using var context = await browser.VisitAsync(stack);
         var page = await context.NewPageAsync();
         await page.SetViewportSizeAsync(NarrowestScreen, 640);
-        await page.GotoAsync(address);
+        await page.ReachAsync(address);
 
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, NarrowestScreen);
     }

@@ -18,7 +18,7 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
         var name = $"Member {Guid.NewGuid():N}";
         var word = $"word{Guid.NewGuid():N}";
 
-        await page.GotoAsync("/");
+        await page.ReachAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Register" }).ClickAsync();
         await page.GetByLabel("Name").FillAsync(name);
@@ -41,14 +41,44 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         Assert.Contains("A better reply.", await page.Locator(".replies").InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.GotoAsync("/search");
+        await page.ReachAsync("/search");
         await page.GetByLabel("Search the board").FillAsync(word);
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         Assert.Equal(word, await page.Locator("mark").First.InnerTextAsync());
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Account" }).ClickAsync();
+        await page.GetByLabel("Present password").FillAsync("three plain words");
+        await page.GetByLabel("New password").FillAsync("four other plain words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the password" }).ClickAsync();
+        await page.GetByRole(AriaRole.Status).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync(name);
+        await page.GetByLabel("Password").FillAsync("four other plain words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Account" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Form_TheRolesSwapWhileItIsOpen_IsPosted()
+    {
+        var title = $"Over a switchover {Guid.NewGuid():N}";
+        await using var context = await browser.VisitAsync(stack, javaScript: false);
+        var page = await context.NewPageAsync();
+        await page.ReachAsync("/threads/new");
+        await page.GetByLabel("Title").FillAsync(title);
+        await page.GetByLabel("Text").FillAsync("Ten minutes of writing.");
+        await page.GetByLabel("Your name").FillAsync("Ada");
+
+        // In step it is allowed, which after a start or a failover takes a moment.
+        var (primary, replica) = await Replication.RolesAsync(stack);
+        await Eventually.TrueAsync(
+            async token => (await stack.App.ResourceCommands.ExecuteCommandAsync(primary, "switchover", token)).Success,
+            "the sentinel switches over");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start the thread" }).ClickAsync();
+
+        Assert.Equal(title, await page.Locator("h1").InnerTextAsync());
+        Assert.Equal(1L, await Replication.ScalarAsync(stack, replica, $"SELECT COUNT(*) FROM foobar.threads WHERE title = '{title}'"));
     }
 
     [Fact]
@@ -56,7 +86,7 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
     {
         await using var author = await browser.VisitAsync(stack, javaScript: false);
         var writing = await author.NewPageAsync();
-        await writing.GotoAsync("/threads/new");
+        await writing.ReachAsync("/threads/new");
         await writing.GetByLabel("Title").FillAsync("Votes");
         await writing.GetByLabel("Text").FillAsync("For a test.");
         await writing.GetByLabel("Your name").FillAsync("Ada");
@@ -65,7 +95,7 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
 
         await using var voter = await browser.VisitAsync(stack, javaScript: false);
         var page = await voter.NewPageAsync();
-        await page.GotoAsync(writing.Url);
+        await page.ReachAsync(writing.Url);
         await page.GetByRole(AriaRole.Button, new() { Name = "Vote for this thread, 0 so far" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Vote for this thread, 1 so far", Pressed = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Vote for this thread, 0 so far", Pressed = false }).WaitForAsync();
@@ -76,7 +106,7 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
     {
         await using var context = await browser.VisitAsync(stack);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/status");
+        await page.ReachAsync("/status");
         var time = await page.Locator("#live time").First.GetAttributeAsync("datetime");
 
         await page.WaitForFunctionAsync("time => document.querySelector('#live time').dateTime !== time", time);
@@ -88,7 +118,7 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
     {
         await using var context = await browser.VisitAsync(stack);
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
+        await page.ReachAsync("/");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
