@@ -93,6 +93,8 @@ public sealed class JourneyTests(StackFixture stack, BrowserFixture browser) : I
         await writing.GetByRole(AriaRole.Button, new() { Name = "Start the thread" }).ClickAsync();
         await writing.Locator("h1").WaitForAsync();
 
+        // Somebody else may be served by the replica.
+        await Replication.CaughtUpAsync(stack);
         await using var voter = await browser.VisitAsync(stack, javaScript: false);
         var page = await voter.NewPageAsync();
         await page.ReachAsync(writing.Url);
