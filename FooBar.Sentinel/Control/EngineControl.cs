@@ -14,6 +14,8 @@ namespace FooBar.Sentinel.Control;
 /// </summary>
 internal sealed class EngineControl : IServerControl, IDisposable
 {
+    private const string Exited = "exited";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient _engine;
@@ -58,7 +60,8 @@ internal sealed class EngineControl : IServerControl, IDisposable
             return container switch
             {
                 null => _labels.ContainsKey(server) ? ProcessState.Stopped : ProcessState.Unknown,
-                { State.Running: true } => ProcessState.Running,
+                { State.Running: true } => container.IsPublished ? ProcessState.Running : ProcessState.Disconnected,
+                { State: { Status: Exited, ExitCode: 0 } } => ProcessState.ShutDown,
                 _ => await WasStoppedAsync(container, cancellationToken) ? ProcessState.Stopped : ProcessState.Gone,
             };
         }

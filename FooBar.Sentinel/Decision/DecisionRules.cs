@@ -24,7 +24,7 @@ internal static class DecisionRules
             case WitnessPhase.Promoting:
                 return primary.Answers
                     ? new(Finding.PromotionUnfinished, StepKind.ContinuePromotion, witness.Primary)
-                    : new(Finding.PromotionUnfinished, primary.Process is ProcessState.Gone ? StepKind.StartServer : StepKind.None, witness.Primary);
+                    : new(Finding.PromotionUnfinished, primary.IsStartable ? StepKind.StartServer : StepKind.None, witness.Primary);
             case WitnessPhase.Failing:
                 return JudgeUnfinishedFailover(witness, snapshot);
             case WitnessPhase.Switching:
@@ -60,7 +60,7 @@ internal static class DecisionRules
             return new(lost, Detail: reading.Corruption);
         }
 
-        if (snapshot.Servers.FirstOrDefault(static server => !server.Answers && server.Process is ProcessState.Gone) is { } gone)
+        if (snapshot.Servers.FirstOrDefault(static server => !server.Answers && server.IsStartable) is { } gone)
         {
             return new(Finding.Observing, StepKind.StartServer, gone.Name);
         }
@@ -85,7 +85,7 @@ internal static class DecisionRules
             return new(Finding.FailoverUnfinished, StepKind.Abandon, witness.Primary);
         }
 
-        var gone = primary.Process is ProcessState.Gone ? primary : target.Process is ProcessState.Gone ? target : null;
+        var gone = primary.IsStartable ? primary : target.IsStartable ? target : null;
         return new(Finding.FailoverUnfinished, gone is null ? StepKind.None : StepKind.StartServer, gone?.Name ?? target.Name);
     }
 }

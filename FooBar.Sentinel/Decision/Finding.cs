@@ -69,6 +69,12 @@ internal enum Finding
     /// <summary>The primary does not answer, and there is no second opinion.</summary>
     PrimaryUnconfirmed,
 
+    /// <summary>Nobody listens at the primary although its process runs.</summary>
+    PrimaryClosing,
+
+    /// <summary>The primary was shut down in good order.</summary>
+    PrimaryShutDown,
+
     /// <summary>The primary is dead and the replica can take over.</summary>
     PrimaryDead,
 
@@ -122,6 +128,9 @@ internal enum Finding
 
     /// <summary>A server is being cloned.</summary>
     Cloning,
+
+    /// <summary>A clone was cut off before its end.</summary>
+    CloneUnfinished,
 
     /// <summary>A step failed; it is tried again.</summary>
     StepFailed,

@@ -29,6 +29,8 @@ internal static class FindingTable
         new(Finding.PrimarySuspect, Severity.Passing, "The primary has missed a probe.", "Probes again before anything is done."),
         new(Finding.PrimaryUnreachable, Severity.Degraded, "The primary does not answer the sentinel, but the replica hears from it.", "Never fails over: it is the sentinel that is cut off."),
         new(Finding.PrimaryUnconfirmed, Severity.Alert, "The primary does not answer, and the replica's receiver does not run, so that there is no second opinion.", "Starts the receiver to get one."),
+        new(Finding.PrimaryClosing, Severity.Alert, "Nobody listens at the primary although its process runs: it is shutting down, or starting.", "Waits for its end or its return, because a shutdown acknowledges commits that the replica may lack."),
+        new(Finding.PrimaryShutDown, Severity.Alert, "The primary was shut down in good order, and so may have acknowledged commits that the replica lacks.", "Records that it is alone; never fails over, and starts it again."),
         new(Finding.PrimaryDead, Severity.Alert, "The primary does not answer, the replica does not hear from it, and the pair was in step.", "Fails over."),
         new(Finding.SoloPrimaryDead, Severity.Alert, "The primary is down and was alone: the replica lacks writes that were acknowledged.", "Never fails over; starts the primary again."),
         new(Finding.FailoverPaused, Severity.Alert, "The primary is dead and automatic failover is paused.", "Starts the primary again. Operator: resume."),
@@ -47,6 +49,7 @@ internal static class FindingTable
         new(Finding.ErrantTransactions, Severity.Alert, "The replica has transactions that the primary does not have and that may have been acknowledged.", "Refuses to promote it or to overwrite it. Operator: compare, then re-clone it."),
         new(Finding.UnacknowledgedTail, Severity.Degraded, "The old primary has transactions that were acknowledged to nobody.", "Keeps their binary logs, then clones the new primary's data."),
         new(Finding.Cloning, Severity.Degraded, "A server is being cloned.", "Waits; writes go on."),
+        new(Finding.CloneUnfinished, Severity.Degraded, "A clone was cut off: the server has lost its own data and has no other yet.", "Clones it again; until then it follows nobody and is not promoted."),
         new(Finding.StepFailed, Severity.Degraded, "A step failed.", "Observes again and decides again."),
     }.ToFrozenDictionary(static row => row.Finding);
 

@@ -44,7 +44,12 @@ internal static class PrimaryRules
             return new(Finding.PrimaryBusy, Server: primary.Name);
         }
 
-        var ended = primary.Process is ProcessState.Gone or ProcessState.Stopped;
+        if (primary.Process is ProcessState.ShutDown && witness.Mode is ReplicationMode.Sync)
+        {
+            return new(Finding.PrimaryShutDown, StepKind.RecordSolo, primary.Name);
+        }
+
+        var ended = primary.HasEnded;
         if (!ended && primary.Failures < limits.Failures)
         {
             return new(primary.Reach is Reach.Unknown ? Finding.Observing : Finding.PrimarySuspect, Server: primary.Name);
@@ -116,16 +121,16 @@ internal static class PrimaryRules
             // Its connection is about to break, if the process is gone.
             ReplicationThread.On => new(ended ? Finding.PrimarySuspect : Finding.PrimaryUnreachable, Server: primary.Name),
             ReplicationThread.Off when !ended => new(Finding.PrimaryUnconfirmed, StepKind.Rejoin, replica.Name),
+            _ when primary.IsClosing => new(Finding.PrimaryClosing, Server: primary.Name),
             _ => new(Finding.PrimaryDead, StepKind.Failover, replica.Name),
         };
     }
 
     private static Verdict JudgeBothDown(ServerObservation primary, ServerObservation replica) =>
-        primary.Process is ProcessState.Gone ? new(Finding.BothDown, StepKind.StartServer, primary.Name)
-        : replica.Process is ProcessState.Gone ? new(Finding.BothDown, StepKind.StartServer, replica.Name)
+        primary.IsStartable ? new(Finding.BothDown, StepKind.StartServer, primary.Name)
+        : replica.IsStartable ? new(Finding.BothDown, StepKind.StartServer, replica.Name)
         : new(Finding.BothDown, Server: primary.Name);
 
-    // A server that somebody has stopped on purpose stays stopped.
     private static Verdict Restart(Finding finding, ServerObservation server, string? detail = null) =>
-        new(finding, server.Process is ProcessState.Gone ? StepKind.StartServer : StepKind.None, server.Name, detail);
+        new(finding, server.IsStartable ? StepKind.StartServer : StepKind.None, server.Name, detail);
 }

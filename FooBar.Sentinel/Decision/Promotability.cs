@@ -18,7 +18,7 @@ internal static class Promotability
             return new(Finding.NotPromotable, Server: name, Detail: $"{name} is not in step with {witness.Primary}.");
         }
 
-        if (snapshot.Cloning == name)
+        if (snapshot.Cloning == name || witness.Cloning == name)
         {
             return new(Finding.NotPromotable, Server: name, Detail: $"{name} is being cloned.");
         }

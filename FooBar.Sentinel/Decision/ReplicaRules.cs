@@ -19,8 +19,10 @@ internal static class ReplicaRules
         }
 
         return replica is { Answers: true, Status: { } status }
-            ? JudgeAnswering(witness, primary, replica.Name, status, limits)
-            : new(Finding.ReplicaDown, replica.Process is ProcessState.Gone ? StepKind.StartServer : StepKind.None, replica.Name);
+            ? witness.Cloning == replica.Name
+                ? new(Finding.CloneUnfinished, StepKind.Clone, replica.Name)
+                : JudgeAnswering(witness, primary, replica.Name, status, limits)
+            : new(Finding.ReplicaDown, replica.IsStartable ? StepKind.StartServer : StepKind.None, replica.Name);
     }
 
     private static Verdict JudgeAnswering(WitnessState witness, ServerStatus primary, string name, ServerStatus replica, DecisionLimits limits)

@@ -27,6 +27,9 @@ internal enum StepKind
     /// <summary>Lets the primary acknowledge alone.</summary>
     GoSolo,
 
+    /// <summary>Records that the primary is alone, while it is not there to be told.</summary>
+    RecordSolo,
+
     /// <summary>Makes acknowledgements wait for the replica.</summary>
     EnterSync,
 

@@ -14,4 +14,10 @@ internal enum ProcessState
 
     /// <summary>Somebody has stopped it on purpose. It is not started again.</summary>
     Stopped,
+
+    /// <summary>It has ended in good order, which acknowledges commits that still wait for the replica.</summary>
+    ShutDown,
+
+    /// <summary>It runs, and the engine has taken it off the network at which it is reached.</summary>
+    Disconnected,
 }

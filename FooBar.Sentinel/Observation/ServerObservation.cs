@@ -17,6 +17,15 @@ internal sealed record ServerObservation(
     /// <summary>Nothing is known.</summary>
     public static ServerObservation Nothing(string name) => new(name, Reach.Unknown, 0, TimeSpan.Zero, false, ProcessState.Unknown, null);
 
+    /// <summary>Whether its process exists no more.</summary>
+    public bool HasEnded => Process is ProcessState.Gone or ProcessState.Stopped or ProcessState.ShutDown;
+
+    /// <summary>Whether it may be started. One that somebody has stopped on purpose stays stopped.</summary>
+    public bool IsStartable => Process is ProcessState.Gone or ProcessState.ShutDown;
+
+    /// <summary>Whether nobody listens although its process runs: it is shutting down, or starting.</summary>
+    public bool IsClosing => Reach is Reach.Refused && Process is ProcessState.Running;
+
     /// <summary>Whether its status can be gone by.</summary>
     public bool Answers => Reach is Reach.Answering && Status is not null;
 }

@@ -143,7 +143,7 @@ internal sealed class ServerProbe(
     private async Task EndedAsync(Task asking, CancellationToken cancellationToken)
     {
         await Task.WhenAny(asking, Task.Delay(Doubt, time, cancellationToken));
-        if (asking.IsCompleted || await InspectAsync(cancellationToken) is not (ProcessState.Gone or ProcessState.Stopped))
+        if (asking.IsCompleted || await InspectAsync(cancellationToken) is not (ProcessState.Gone or ProcessState.Stopped or ProcessState.ShutDown))
         {
             await asking;
         }

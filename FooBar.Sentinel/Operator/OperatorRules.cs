@@ -30,6 +30,7 @@ internal static class OperatorRules
         server is null ? "Say which server: ?server=NAME."
         : state is not null && snapshot.Of(state.Primary) is not { Answers: true, Status.Executed.IsEmpty: true } ? $"{state.Primary} is primary on record. Switch over instead."
         : !snapshot.Of(server).Answers ? $"{server} does not answer."
+        : state?.Cloning == server ? $"A clone of {server} was cut off, so that it has no data."
         : snapshot.OtherThan(server).Status is { IsWritable: true } ? $"{snapshot.OtherThan(server).Name} can still be written to."
         : null;
 

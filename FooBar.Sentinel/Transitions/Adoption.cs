@@ -13,7 +13,7 @@ internal static class Adoption
         {
             var before = context.Witness.Reading.State;
             context.Witness.Replace(new WitnessState(
-                0, Math.Max(epoch, before?.Epoch ?? 0) + 1, primary, ReplicationMode.Solo, [primary], WitnessPhase.Promoting, "adopted", Paused: before?.Paused ?? false));
+                0, Math.Max(epoch, before?.Epoch ?? 0) + 1, primary, ReplicationMode.Solo, [primary], WitnessPhase.Promoting, "adopted", Paused: before?.Paused ?? false, Cloning: before?.Cloning));
             return Task.CompletedTask;
         });
         await Promotion.RunAsync(context, cancellationToken);

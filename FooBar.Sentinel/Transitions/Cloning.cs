@@ -21,8 +21,18 @@ internal static class Cloning
                 await KeepAsync(context, state.Epoch, recipient, alone, cancellationToken);
             }
         });
+
+        // A clone begins by dropping what is there, while the server goes on to claim the transactions that it had.
+        await RecordAsync(context, "record", server);
         await context.Steps.RunAsync("clone", () => recipient.CloneFromAsync(donor.Name, cancellationToken));
+        await RecordAsync(context, "done", null);
     }
+
+    private static Task RecordAsync(TransitionContext context, string step, string? server) => context.Steps.RunAsync(step, () =>
+    {
+        context.Witness.Change(state => state with { Cloning = server });
+        return Task.CompletedTask;
+    });
 
     private static async Task KeepAsync(TransitionContext context, long epoch, Servers.IDatabaseServer server, GtidSet alone, CancellationToken cancellationToken)
     {

@@ -37,7 +37,16 @@ internal static class Failover
         await context.Steps.RunAsync("revoke acknowledgements", () => replica.StopReceiverAsync(cancellationToken));
 
         // Where it is not confirmed the old primary may live on, without a replica that acknowledges; the routers reject its epoch.
-        await context.Steps.RunAsync("fence", () => context.FenceAsync(old, cancellationToken));
+        await context.Steps.RunAsync("fence", async () =>
+        {
+            await context.FenceAsync(old, cancellationToken);
+            if (await context.WasShutDownAsync(old, cancellationToken))
+            {
+                // It came before the kill, and acknowledged what waited for the replica.
+                context.Witness.Change(static state => state.Alone() with { Phase = WitnessPhase.Steady, Target = null });
+                throw new TransitionAbortedException(Finding.PrimaryShutDown, $"{old} was shut down in good order meanwhile, so that {target} may lack what it acknowledged.");
+            }
+        });
         await context.Steps.RunAsync("drain", async () =>
         {
             if (!await replica.DrainAsync(context.Bounds.Drain, cancellationToken))

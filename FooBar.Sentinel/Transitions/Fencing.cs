@@ -1,3 +1,4 @@
+using FooBar.Sentinel.Observation;
 using FooBar.Sentinel.Servers;
 
 namespace FooBar.Sentinel.Transitions;
@@ -20,6 +21,21 @@ internal static class Fencing
         try
         {
             return await context.Control.KillAsync(server, killing.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the server has ended in good order, and not by a kill.</summary>
+    public static async Task<bool> WasShutDownAsync(this TransitionContext context, string server, CancellationToken cancellationToken)
+    {
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        asking.CancelAfter(context.Bounds.Kill);
+        try
+        {
+            return await context.Control.InspectAsync(server, asking.Token) is ProcessState.ShutDown;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

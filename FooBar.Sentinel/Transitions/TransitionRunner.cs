@@ -30,6 +30,9 @@ internal static class TransitionRunner
             case StepKind.GoSolo:
                 await Solo.RunAsync(context, cancellationToken);
                 break;
+            case StepKind.RecordSolo:
+                await Solo.RecordAsync(context);
+                break;
             case StepKind.EnterSync:
                 await Sync.RunAsync(context, cancellationToken);
                 break;

@@ -5,6 +5,8 @@ namespace FooBar.Sentinel.Transitions;
 /// <summary>The witness as this sentinel knows it, so that every change is made against what it has seen last.</summary>
 internal sealed class WitnessKeeper(IWitness witness)
 {
+    // A clone runs beside the loop, and records its beginning and its end.
+    private readonly Lock _changing = new();
     private WitnessReading _reading = witness.Read();
 
     /// <summary>What is on record.</summary>
@@ -16,17 +18,32 @@ internal sealed class WitnessKeeper(IWitness witness)
 
     /// <summary>Changes what is on record; when it returns, the change is on disk.</summary>
     /// <exception cref="WitnessConflictException">Another sentinel has changed it.</exception>
-    public WitnessState Change(Func<WitnessState, WitnessState> change) => Replace(change(State));
+    public WitnessState Change(Func<WitnessState, WitnessState> change)
+    {
+        lock (_changing)
+        {
+            return Replace(change(State));
+        }
+    }
 
     /// <summary>Replaces what is on record, also where nothing is.</summary>
     /// <exception cref="WitnessConflictException">Another sentinel has changed it.</exception>
     public WitnessState Replace(WitnessState next)
     {
-        var written = witness.Write(Reading.State, next);
-        Volatile.Write(ref _reading, new(written, null));
-        return written;
+        lock (_changing)
+        {
+            var written = witness.Write(Reading.State, next);
+            Volatile.Write(ref _reading, new(written, null));
+            return written;
+        }
     }
 
     /// <summary>Reads what is on record anew.</summary>
-    public void Refresh() => Volatile.Write(ref _reading, witness.Read());
+    public void Refresh()
+    {
+        lock (_changing)
+        {
+            Volatile.Write(ref _reading, witness.Read());
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace FooBar.Sentinel.Witness;
 
@@ -14,6 +15,7 @@ namespace FooBar.Sentinel.Witness;
 /// <param name="Watermark">Transactions that the primary is known to have acknowledged; the next primary must have them all.</param>
 /// <param name="Deposed">The last primary, until it has joined again.</param>
 /// <param name="Paused">Whether an operator has switched automatic failover off.</param>
+/// <param name="Cloning">The server whose data is being replaced, until all of it is there: what it says of itself is not to be believed.</param>
 internal sealed record WitnessState(
     long Revision,
     long Epoch,
@@ -25,7 +27,8 @@ internal sealed record WitnessState(
     string? Target = null,
     string? Watermark = null,
     DeposedServer? Deposed = null,
-    bool Paused = false)
+    bool Paused = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Cloning = null)
 {
     /// <summary>Whether a server has every acknowledged write.</summary>
     public bool IsInSync(string server) => InSync.Contains(server);

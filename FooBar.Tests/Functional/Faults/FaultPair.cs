@@ -6,7 +6,7 @@ namespace FooBar.Tests.Functional.Faults;
 /// A pair of real servers as the stack has them, with the same configuration and the same first start, but by the engine alone: two networks, so
 /// that they can be cut off from each other while their clients still reach them.
 /// </summary>
-public sealed class FaultPair : IAsyncLifetime
+public class FaultPair : IAsyncLifetime
 {
     private readonly string _id = $"foobar-fault-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
     private FaultServer[] _servers = [];
@@ -26,9 +26,26 @@ public sealed class FaultPair : IAsyncLifetime
 
     internal FaultServer OtherThan(string name) => _servers.Single(server => server.Name != name);
 
-    public Task InitializeAsync() => StartAsync();
+    /// <summary>The port at which the servers reach each other.</summary>
+    internal virtual int ReplicationPort => 3306;
 
-    public async Task DisposeAsync()
+    /// <summary>What everything of this pair is called at the engine, with something after it.</summary>
+    protected string Id => _id;
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public virtual async Task DisposeAsync()
     {
         await Task.WhenAll(_servers.Select(static server => Docker.TryAsync("rm", "--force", "--volumes", server.Container)));
         await Docker.TryAsync("network", "rm", $"{_id}-replication", $"{_id}-access");
@@ -37,19 +54,26 @@ public sealed class FaultPair : IAsyncLifetime
             await server.Link.DisposeAsync();
         }
 
-        Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
-    /// <summary>Starts both servers, empty and read-only.</summary>
-    /// <param name="options">Further arguments of <c>docker run</c>, for each server.</param>
-    internal async Task StartAsync(params string[] options)
+    /// <summary>Makes what the servers need; they do not exist yet.</summary>
+    /// <returns>Further arguments of <c>docker create</c>, for a server's number.</returns>
+    protected virtual Task<Func<int, string[]>> PrepareAsync() => Task.FromResult<Func<int, string[]>>(static _ => []);
+
+    // Both servers, empty and read-only.
+    private async Task StartAsync()
     {
         await Docker.RunAsync("network", "create", $"{_id}-access");
 
         // Internal: the published ports stay with the other network.
         await Docker.RunAsync("network", "create", "--internal", $"{_id}-replication");
         _servers = [.. new[] { 1, 2 }.Select(number => new FaultServer($"mysql-{number}", $"{_id}-{number}", FaultServer.FreePort(), $"{_id}-replication"))];
-        await Task.WhenAll(_servers.Select((server, i) => StartAsync(server, i + 1, options)));
+        var options = await PrepareAsync();
+        await Task.WhenAll(_servers.Select((server, i) => StartAsync(server, i + 1, options(i + 1))));
         await Task.WhenAll(_servers.Select(static server => Patience.UntilAsync(server.AnswersAsync, () => $"{server.Name} answers")));
     }
 
@@ -71,7 +95,7 @@ public sealed class FaultPair : IAsyncLifetime
     }
 
     // The official image, or the drop-in of it that was built where no registry answers.
-    private static async Task<string> ImageAsync() =>
+    protected static async Task<string> ImageAsync() =>
         (await Docker.RunAsync("images", "--quiet", "foobar/mysql:9.7")).Length > 0 ? "foobar/mysql:9.7" : "mysql:9.7";
 
     private static string RepositoryRoot()

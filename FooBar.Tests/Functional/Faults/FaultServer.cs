@@ -23,6 +23,12 @@ internal sealed class FaultServer(string name, string container, int port, strin
 
     public Task KillAsync() => Docker.RunAsync("kill", container);
 
+    /// <summary>Kills it on purpose, so that it stays down until it is started.</summary>
+    public Task StopAsync() => Docker.RunAsync("stop", "--time", "0", container);
+
+    /// <summary>Kills it and starts it at once.</summary>
+    public Task RestartAsync() => Docker.TryAsync("restart", "--time", "0", container);
+
     public Task SignalAsync(string signal) => Docker.RunAsync("kill", "--signal", signal, container);
 
     public Task FreezeAsync() => SignalAsync("STOP");
@@ -49,6 +55,26 @@ internal sealed class FaultServer(string name, string container, int port, strin
         return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A connection of root's, for what must last.</summary>
+    public async Task<MySqlConnection> OpenAsync(string user = "root")
+    {
+        var connection = new MySqlConnection(Connection(user, timeout: 60));
+        try
+        {
+            await connection.OpenAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>How many commits wait for an acknowledgement.</summary>
+    public async Task<int> WaitingAsync() => int.Parse(
+        await AskAsync("SELECT VARIABLE_VALUE FROM performance_schema.global_status WHERE VARIABLE_NAME = 'Rpl_semi_sync_source_wait_sessions'") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+
     public async Task<bool> AnswersAsync()
     {
         try
@@ -61,10 +87,23 @@ internal sealed class FaultServer(string name, string container, int port, strin
         }
     }
 
+    /// <summary>
+    /// A port that nobody listens at, below those that outgoing connections are given: while the server is down, nobody else gets it either.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(15000, 32000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using MySqlConnector;
 
 namespace FooBar.Tests.Functional.Faults;
@@ -15,12 +17,17 @@ internal sealed class Ledger : IAsyncDisposable
     private readonly FaultPair _pair;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, bool> _acknowledged = new();
+    private readonly Reigns _reigns = new();
+    private readonly string _primary;
+    private readonly long _epoch;
     private readonly Task[] _clients;
     private int _count;
 
-    private Ledger(FaultPair pair)
+    private Ledger(FaultPair pair, string primary, long epoch)
     {
         _pair = pair;
+        _primary = primary;
+        _epoch = epoch;
         _clients = [.. Enumerable.Range(0, Clients).Select(_ => Task.Run(WriteAsync))];
     }
 
@@ -35,7 +42,8 @@ internal sealed class Ledger : IAsyncDisposable
             CREATE TABLE IF NOT EXISTS foobar.key_used (k VARCHAR(36) PRIMARY KEY);
             CREATE TABLE IF NOT EXISTS foobar.effect (id BIGINT AUTO_INCREMENT PRIMARY KEY, k VARCHAR(36) NOT NULL, KEY (k))
             """);
-        var ledger = new Ledger(pair);
+        var epoch = await pair.Of(primary).AskAsync("SELECT MAX(epoch) FROM ha.epoch");
+        var ledger = new Ledger(pair, primary, long.Parse(epoch!, CultureInfo.InvariantCulture));
         await ledger.GrowsAsync();
         return ledger;
     }
@@ -65,12 +73,30 @@ internal sealed class Ledger : IAsyncDisposable
             var lost = _acknowledged.Keys.Except(there).ToList();
             Assert.True(lost.Count == 0, $"{server.Name} lacks {lost.Count} of {_acknowledged.Count} acknowledged writes, {lost.FirstOrDefault()} for one.");
         }
+
+        var recorded = await ChangesAsync();
+        Assert.True(_reigns.Changes <= recorded, $"The server that acknowledges has changed {_reigns.Changes} times, the primary {recorded} times: two servers took writes at a time.\n{_reigns}");
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         _stop.Dispose();
+    }
+
+    // How often another server has become primary since the beginning, by the servers' own record.
+    private async Task<int> ChangesAsync()
+    {
+        var primaries = await _pair.First.AskAsync(string.Create(CultureInfo.InvariantCulture, $"SELECT GROUP_CONCAT(primary_server ORDER BY epoch) FROM ha.epoch WHERE epoch > {_epoch}"));
+        var changes = 0;
+        var before = _primary;
+        foreach (var primary in (primaries ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            changes += primary == before ? 0 : 1;
+            before = primary;
+        }
+
+        return changes;
     }
 
     private async Task StopAsync()
@@ -97,6 +123,7 @@ internal sealed class Ledger : IAsyncDisposable
     private async Task WriteAsync()
     {
         MySqlConnection? connection = null;
+        var server = "";
         while (!_stop.IsCancellationRequested)
         {
             var key = Guid.NewGuid().ToString();
@@ -104,10 +131,19 @@ internal sealed class Ledger : IAsyncDisposable
             {
                 try
                 {
-                    connection ??= await FindAsync();
+                    if (connection is null && await FindAsync() is var (found, where))
+                    {
+                        (connection, server) = (found, where);
+                    }
+
                     if (connection is not null)
                     {
-                        await WriteAsync(connection, key);
+                        var began = Stopwatch.GetTimestamp();
+                        if (await WriteAsync(connection, key))
+                        {
+                            _reigns.Add(server, began, Stopwatch.GetTimestamp());
+                        }
+
                         _acknowledged[key] = true;
                         Interlocked.Increment(ref _count);
                         break;
@@ -132,7 +168,8 @@ internal sealed class Ledger : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(MySqlConnection connection, string key)
+    // False where an earlier attempt has turned out to have been applied.
+    private static async Task<bool> WriteAsync(MySqlConnection connection, string key)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         try
@@ -143,11 +180,12 @@ internal sealed class Ledger : IAsyncDisposable
         {
             // An attempt before this one came through after all.
             await transaction.RollbackAsync();
-            return;
+            return false;
         }
 
         await ExecuteAsync(connection, transaction, $"INSERT INTO foobar.effect (k) VALUES ('{key}')");
         await transaction.CommitAsync();
+        return true;
     }
 
     private static async Task ExecuteAsync(MySqlConnection connection, MySqlTransaction transaction, string sql)
@@ -156,7 +194,7 @@ internal sealed class Ledger : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private async Task<MySqlConnection?> FindAsync()
+    private async Task<(MySqlConnection Connection, string Server)?> FindAsync()
     {
         foreach (var server in _pair.Servers)
         {
@@ -165,9 +203,9 @@ internal sealed class Ledger : IAsyncDisposable
             {
                 await connection.OpenAsync();
                 await using var command = new MySqlCommand("SELECT @@global.read_only", connection);
-                if (Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture) == 0)
+                if (Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) == 0)
                 {
-                    return connection;
+                    return (connection, server.Name);
                 }
             }
             catch (Exception away) when (away is MySqlException or IOException or InvalidOperationException)

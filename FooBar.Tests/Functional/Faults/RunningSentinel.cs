@@ -1,3 +1,4 @@
+using System.Globalization;
 using FooBar.Sentinel.Decision;
 using FooBar.Sentinel.Operator;
 using FooBar.Sentinel.Supervision;
@@ -31,7 +32,8 @@ internal sealed class RunningSentinel : IAsyncDisposable
     /// <summary>What it has logged.</summary>
     public string Story => _story.ToString();
 
-    public static async Task<RunningSentinel> StartAsync(FaultPair pair, Func<string, Task>? beforeStep = null, params (string Setting, string Value)[] settings)
+    public static async Task<RunningSentinel> StartAsync(
+        FaultPair pair, Func<string, Task>? beforeStep = null, TimeProvider? time = null, params (string Setting, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var configuration = new Dictionary<string, string?>
@@ -39,6 +41,7 @@ internal sealed class RunningSentinel : IAsyncDisposable
             ["Sentinel:ReplicationPassword"] = FaultServer.Password,
             ["Sentinel:WitnessFile"] = pair.WitnessPath,
             ["Sentinel:OperatorKey"] = "key",
+            ["Sentinel:ReplicationPort"] = pair.ReplicationPort.ToString(CultureInfo.InvariantCulture),
             // A machine that runs tests beside this is slower than one that runs a site.
             ["Sentinel:ProbeTimeout"] = "00:00:01",
             ["Sentinel:StallBound"] = "00:00:03",
@@ -65,6 +68,11 @@ internal sealed class RunningSentinel : IAsyncDisposable
             builder.Services.AddSingleton<ITransitionSteps>(new KillingSteps(beforeStep));
         }
 
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         builder.AddSentinel();
         var host = builder.Build();
         await host.StartAsync();
@@ -75,6 +83,15 @@ internal sealed class RunningSentinel : IAsyncDisposable
         _host.Services.GetRequiredService<OperatorDesk>().AskAsync(command, server, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2));
 
     public Task UntilAsync(Func<PairStatus, bool> condition, string what) => Patience.UntilAsync(() => condition(Status), () => $"{what}; it is {Status.Verdict}\n{Story}");
+
+    /// <summary>Forgets what was found so far.</summary>
+    public void Listen() => _story.Listen();
+
+    /// <summary>Completes when something was found, even where it has passed again.</summary>
+    public Task FoundAsync(Finding finding) => Patience.UntilAsync(() => Found(finding), () => $"it finds {finding}; it is {Status.Verdict}\n{Story}");
+
+    /// <summary>Whether something was found.</summary>
+    public bool Found(Finding finding) => _story.Tells($" {finding}: ");
 
     public Task InStepAsync() => UntilAsync(static status => status.Verdict.Finding is Finding.InSync, "the pair is in step");
 

@@ -7,6 +7,13 @@ namespace FooBar.Tests.Functional.Faults;
 internal sealed class StoryLogger : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private int _heard;
+
+    /// <summary>Begins to listen for what comes next.</summary>
+    public void Listen() => Volatile.Write(ref _heard, _lines.Count);
+
+    /// <summary>Whether something was said since.</summary>
+    public bool Tells(string words) => _lines.Skip(Volatile.Read(ref _heard)).Any(line => line.Contains(words, StringComparison.Ordinal));
 
     public ILogger CreateLogger(string categoryName) => this;
 

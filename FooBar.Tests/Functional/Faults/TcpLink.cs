@@ -6,16 +6,22 @@ namespace FooBar.Tests.Functional.Faults;
 /// <summary>A connection to a server that can be cut like a cable: what is sent is lost, and nobody is told.</summary>
 internal sealed class TcpLink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _toServer = true;
     private volatile bool _toClient = true;
+    private CancellationTokenSource _break = new();
+    private long _delay;
 
-    public TcpLink(int target)
+    /// <param name="target">The server's port on this machine.</param>
+    /// <param name="address">Where the link listens; the loopback address unless containers are to reach it.</param>
+    /// <param name="port">At which port, 0 for any.</param>
+    public TcpLink(int target, IPAddress? address = null, int port = 0)
     {
         _target = target;
+        _listener = new(address ?? IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -29,7 +35,21 @@ internal sealed class TcpLink : IAsyncDisposable
         _toClient = !toClient;
     }
 
-    public void Mend() => _toServer = _toClient = true;
+    public void Mend()
+    {
+        _toServer = _toClient = true;
+        Delay = TimeSpan.Zero;
+    }
+
+    /// <summary>How long everything that is sent is held up, in each direction.</summary>
+    public TimeSpan Delay
+    {
+        get => new(Volatile.Read(ref _delay));
+        set => Volatile.Write(ref _delay, value.Ticks);
+    }
+
+    /// <summary>Ends every connection there is, so that both sides know.</summary>
+    public void Break() => Interlocked.Exchange(ref _break, new CancellationTokenSource()).Cancel();
 
     public async ValueTask DisposeAsync()
     {
@@ -53,18 +73,19 @@ internal sealed class TcpLink : IAsyncDisposable
         using (client)
         using (var server = new TcpClient())
         {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, Volatile.Read(ref _break).Token);
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
+                await server.ConnectAsync(IPAddress.Loopback, _target, end.Token);
                 var lost = false;
-                var up = CopyAsync(client.GetStream(), server.GetStream(), () => _toServer, () => lost = true);
-                var down = CopyAsync(server.GetStream(), client.GetStream(), () => _toClient, () => lost = true);
+                var up = CopyAsync(client.GetStream(), server.GetStream(), () => _toServer, () => lost = true, end.Token);
+                var down = CopyAsync(server.GetStream(), client.GetStream(), () => _toClient, () => lost = true, end.Token);
                 await Task.WhenAny(up, down);
 
                 // The end of a connection is news too, and is lost with the rest; so is what comes after a gap.
                 while (lost || !_toServer || !_toClient)
                 {
-                    await Task.Delay(50, _stop.Token);
+                    await Task.Delay(50, end.Token);
                     if (_toServer && _toClient)
                     {
                         break;
@@ -78,11 +99,11 @@ internal sealed class TcpLink : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<bool> open, Action lose)
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<bool> open, Action lose, CancellationToken cancellationToken)
     {
         var buffer = new byte[16384];
         var gap = false;
-        for (int read; (read = await from.ReadAsync(buffer, _stop.Token)) > 0;)
+        for (int read; (read = await from.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             gap |= !open();
             if (gap)
@@ -98,7 +119,12 @@ internal sealed class TcpLink : IAsyncDisposable
                 continue;
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            if (Delay is var delay && delay > TimeSpan.Zero)
+            {
+                await Task.Delay(delay, cancellationToken);
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 }

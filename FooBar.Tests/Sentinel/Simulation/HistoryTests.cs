@@ -48,6 +48,11 @@ public sealed class HistoryTests
             {
                 pair.SwitchOver();
             }
+
+            if (random.Next(60) == 0)
+            {
+                pair.Reclone();
+            }
         }
 
         pair.Converge();

@@ -1,6 +1,7 @@
 using FooBar.Sentinel.Control;
 using FooBar.Sentinel.Decision;
 using FooBar.Sentinel.Observation;
+using FooBar.Sentinel.Operator;
 using FooBar.Sentinel.Transitions;
 using FooBar.Sentinel.Witness;
 
@@ -59,6 +60,8 @@ internal sealed class SimulatedPair : IServerControl
 
     public bool LosesAnswer() => !_calm && _random.Next(50) == 0;
 
+    public bool Interrupts() => !_calm && _random.Next(4) == 0;
+
     public void Acknowledge(SimulatedServer server, string transaction)
     {
         _acknowledged.Add(transaction);
@@ -81,13 +84,18 @@ internal sealed class SimulatedPair : IServerControl
             case 0: Note($"{server.Name} crashes"); server.Crash(); break;
             case 1 when server.Up: Note($"{server.Name} freezes"); server.Frozen = true; break;
             case 2 or 3: server.Frozen = false; break;
-            case 4 when !server.Up: Note($"{server.Name} starts by itself"); server.Start(); break;
+            case 4 when !server.Up && !server.IsShutDown: Note($"{server.Name} starts by itself"); server.Start(); break;
             case 5: Note("the servers are cut off from each other"); Linked = false; break;
             case 6 or 7: Linked = true; break;
             case 8: Note($"the sentinel is cut off from {server.Name}"); server.Reachable = false; break;
             case 9 or 10: server.Reachable = true; break;
-            case 11: Note("the engine does not answer"); EngineAnswers = false; break;
+            // Without the engine nobody could tell a shutdown from a crash: a second fault on top of it.
+            case 11 when !_servers.Any(static server => server.IsShutDown): Note("the engine does not answer"); EngineAnswers = false; break;
             case 12 or 13: EngineAnswers = true; break;
+            case 14 when EngineAnswers && server.Alive && Witness.State is { Phase: WitnessPhase.Steady } state && state.Primary == server.Name:
+                Note($"{server.Name} is shut down");
+                server.ShutDown();
+                break;
             case < 50: server.Write(); break;
             case < 80: server.Receive(_random.Next(1, 4)); break;
             default: server.Apply(_random.Next(1, 4)); break;
@@ -130,6 +138,23 @@ internal sealed class SimulatedPair : IServerControl
         }
     }
 
+    /// <summary>An operator has the replica's data replaced, where that is allowed.</summary>
+    public void Reclone()
+    {
+        if (_keeper.Reading.State is { } state && OtherThan(state.Primary).Name is var replica
+            && OperatorRules.Refusal(new(OperatorCommand.Reclone, replica, new()), _keeper.Reading, Observe()) is null)
+        {
+            Note($"{replica} is to be cloned");
+            var bounds = new TransitionBounds(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            var context = new TransitionContext(_keeper, _servers, this, bounds, new SimulatedSteps(_ => Happen()), _time, "kept");
+            Run(async () =>
+            {
+                await Solo.RunAsync(context, CancellationToken.None);
+                await Cloning.RunAsync(context, replica, CancellationToken.None);
+            });
+        }
+    }
+
     /// <summary>Everything is repaired and nothing breaks any more; the pair has to find its way into step, with every acknowledged write on both.</summary>
     public void Converge()
     {
@@ -166,6 +191,7 @@ internal sealed class SimulatedPair : IServerControl
         }
 
         Assert.Single(_servers, static server => !server.ReadOnly);
+        Assert.DoesNotContain(_servers, static server => server.IsWiped);
     }
 
     public Task<ProcessState> InspectAsync(string server, CancellationToken cancellationToken) => Task.FromResult(ProcessOf(Of(server)));
@@ -192,7 +218,7 @@ internal sealed class SimulatedPair : IServerControl
 
     public Task<bool> SaveAsync(string server, IReadOnlyList<string> paths, string folder, CancellationToken cancellationToken) => Task.FromResult(EngineAnswers);
 
-    private ProcessState ProcessOf(SimulatedServer server) => !EngineAnswers ? ProcessState.Unknown : server.Up ? ProcessState.Running : ProcessState.Gone;
+    private ProcessState ProcessOf(SimulatedServer server) => !EngineAnswers ? ProcessState.Unknown : server.Up ? ProcessState.Running : server.IsShutDown ? ProcessState.ShutDown : ProcessState.Gone;
 
     private void Run(Func<Task> transition)
     {
@@ -287,6 +313,7 @@ internal sealed class SimulatedPair : IServerControl
         var missing = _acknowledged.Where(transaction => !Of(after.Primary).Executed.Contains(GtidSet.Parse(transaction))).ToList();
         Assert.True(before.Mode is ReplicationMode.Sync && before.IsInSync(after.Primary), Tell($"{after.Primary} was promoted and was not in step."));
         Assert.True(missing.Count == 0, Tell($"{after.Primary} was promoted without {string.Join(", ", missing)}."));
+        Assert.False(Of(after.Primary).IsWiped, Tell($"{after.Primary} was promoted without its data."));
         Assert.True(after.Epoch > before.Epoch || before.Phase is WitnessPhase.Failing, Tell("The epoch did not grow."));
     }
 

@@ -56,6 +56,12 @@ internal sealed class SimulatedServer(SimulatedPair pair, string name, string uu
 
     public long AcknowledgedCommits { get; private set; }
 
+    /// <summary>Whether it was shut down and not started since.</summary>
+    public bool IsShutDown { get; private set; }
+
+    /// <summary>Whether its tables are gone although it claims its transactions: a clone was cut off.</summary>
+    public bool IsWiped { get; private set; }
+
     public bool Alive => Up && !Frozen;
 
     private bool Connected => ReceiverRuns && Source is not null && Alive && pair.Of(Source).Alive && pair.Linked;
@@ -131,7 +137,19 @@ internal sealed class SimulatedServer(SimulatedPair pair, string name, string uu
         AcknowledgedCommits = 0;
     }
 
-    public void Start() => Up = true;
+    /// <summary>Ends in good order, and acknowledges what waits although nobody else has it.</summary>
+    public void ShutDown()
+    {
+        Release(static _ => true);
+        Crash();
+        IsShutDown = true;
+    }
+
+    public void Start()
+    {
+        Up = true;
+        IsShutDown = false;
+    }
 
     public Task<ServerStatus> ReadStatusAsync(CancellationToken cancellationToken) => Do("status", Status);
 
@@ -235,7 +253,15 @@ internal sealed class SimulatedServer(SimulatedPair pair, string name, string uu
             throw new TimeoutException("The donor does not answer.");
         }
 
+        IsWiped = true;
+        if (pair.Interrupts())
+        {
+            Crash();
+            throw new TimeoutException("It ended before it had the copy.");
+        }
+
         Crash();
+        IsWiped = false;
         Executed = from.Executed;
         Log.Clear();
         Log.AddRange(from.Log.Where(transaction => Executed.Contains(GtidSet.Parse(transaction))));
