@@ -9,8 +9,9 @@ namespace FooBar.Tests.Functional;
 public sealed class FailureTests(StackFixture stack)
 {
     [Fact]
-    public async Task ApplicationServer_KilledUnderSteadyLoad_FailsNoGetAndReturnsToRotation()
+    public async Task ApplicationServer_KilledUnderSteadyLoad_FailsNoGetDoublesNoPostAndReturnsToRotation()
     {
+        await using (var posts = await SteadyPosts.StartAsync(stack))
         await using (var load = SteadyLoad.Start(stack))
         {
             await load.ServedByAsync("api-1");
@@ -18,18 +19,23 @@ public sealed class FailureTests(StackFixture stack)
             using var deadline = new CancellationTokenSource(StackFixture.Patience);
             await stack.App.ResourceNotifications.WaitForResourceAsync("api-1", [KnownResourceStates.Exited, KnownResourceStates.Finished], deadline.Token);
             await load.MoreAsync(200);
+            await posts.MoreAsync();
             await stack.CommandAsync("api-1", "start");
             await stack.HealthyAsync(["api-1"], deadline.Token);
             load.Forget();
             await load.ServedByAsync("api-1");
 
             Assert.Empty(load.Failures);
+            await posts.VerifyAsync();
         }
     }
 
     [Fact]
-    public async Task WebServer_Killed_PagesAndStaticFilesStillLoad()
+    public async Task WebServer_KilledUnderSteadyLoad_FailsNoGetDoublesNoPostAndPagesAndStaticFilesStillLoad()
     {
+        await using var posts = await SteadyPosts.StartAsync(stack);
+        await using var load = SteadyLoad.Start(stack);
+        await load.MoreAsync(20);
         await KillContainerAsync("web");
         try
         {
@@ -39,6 +45,11 @@ public sealed class FailureTests(StackFixture stack)
 
             Assert.Equal(HttpStatusCode.OK, page.StatusCode);
             Assert.Equal(HttpStatusCode.OK, file.StatusCode);
+            await load.MoreAsync(100);
+            await posts.MoreAsync();
+            Assert.Empty(load.Failures);
+            Assert.Empty(posts.Failures);
+            await posts.VerifyAsync();
         }
         finally
         {

@@ -11,8 +11,9 @@ namespace FooBar.Tests.Functional;
 public sealed class ReloadTests(StackFixture stack)
 {
     [Fact]
-    public async Task LoadBalancer_ReloadedUnderSteadyLoad_FailsNoRequest_TakesTheChange_AndKeepsADrain()
+    public async Task LoadBalancer_ReloadedUnderSteadyLoad_FailsNoRequest_DoublesNoPost_TakesTheChange_AndKeepsADrain()
     {
+        await using var posts = await SteadyPosts.StartAsync(stack);
         await using var load = SteadyLoad.Start(stack);
         await load.ServedByAsync("api-1");
         using var statistics = stack.App.CreateHttpClient("lb", "statistics");
@@ -34,6 +35,7 @@ public sealed class ReloadTests(StackFixture stack)
                 var table = await statistics.GetStringAsync("/;csv");
                 Assert.Equal(0, RequestsTo("api-1", table));
                 Assert.NotEqual(0, RequestsTo("api-2", table));
+                await posts.MoreAsync();
             }
         }
         finally
@@ -44,6 +46,8 @@ public sealed class ReloadTests(StackFixture stack)
         using var restored = await statistics.GetAsync("/;csv");
         Assert.False(restored.Headers.Contains("X-Configuration"));
         Assert.Empty(load.Failures);
+        Assert.Empty(posts.Failures);
+        await posts.VerifyAsync();
     }
 
     [Fact]
