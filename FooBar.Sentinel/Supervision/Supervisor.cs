@@ -166,8 +166,10 @@ internal sealed class Supervisor(
             {
                 try
                 {
-                    await ActAsync(verdict, snapshot, cancellationToken);
-                    await EndedAsync(verdict.Server!, cancellationToken);
+                    if (await ActAsync(verdict, snapshot, cancellationToken) is null)
+                    {
+                        await EndedAsync(verdict.Server!, cancellationToken);
+                    }
                 }
                 catch (OperationCanceledException)
                 {
