@@ -17,25 +17,32 @@ function processes() {
 
 const proportionalMemory = id => Number(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+)/m)[1]) / 1024;
 
+const nameOf = service => service.environment.find(line => line.startsWith('OTEL_SERVICE_NAME=')).split('=')[1];
+
 /** The running stack: its site, its network, its containers and processes. */
 export function stack() {
   const appHost = Number(readFileSync('.foobar/apphost.pid', 'utf8').trim().split(/\s+/)[0]);
   const all = processes();
-  const find = test => all.filter(test);
-  const applicationServers = find(process => process.environment.some(line => /^OTEL_SERVICE_NAME=api-\d$/.test(line)));
+  const parents = new Map(all.map(process => [process.id, process.parent]));
+  const isOfStack = id => id === appHost || (parents.has(id) && isOfStack(parents.get(id)));
+  const find = test => all.filter(process => isOfStack(process.id) && test(process));
+  const services = find(process => process.environment.some(line => line.startsWith('OTEL_SERVICE_NAME=')) && /\/FooBar\.\w+\.dll/.test(process.command))
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  const servicesNamed = pattern => services.filter(process => pattern.test(nameOf(process))).map(process => process.id);
   const lb = docker(['ps', '--quiet', '--filter', 'publish=8443']).trim();
   const network = Object.keys(JSON.parse(docker(['inspect', lb]))[0].NetworkSettings.Networks).find(name => name !== 'bridge');
   return {
     site: 'https://localhost:8443/',
     network,
     containers: JSON.parse(docker(['inspect', ...docker(['ps', '--quiet', '--filter', `network=${network}`]).trim().split('\n')])),
-    applicationServers: applicationServers.map(process => process.id),
-    telemetry: find(process => process.environment.includes('OTEL_SERVICE_NAME=telemetry')).map(process => process.id),
+    services: services.map(process => process.id),
+    applicationServers: servicesNamed(/^api-/),
+    telemetry: servicesNamed(/^telemetry$/),
     parts: [
       ['AppHost', find(process => process.id === appHost)],
       ['DCP', find(process => /\/dcp(tun_c)? /.test(`${process.command} `))],
       ['dashboard', find(process => /aspire-managed/.test(process.command))],
-      ...applicationServers.map(process => [process.environment.find(line => line.startsWith('OTEL_SERVICE_NAME=')).split('=')[1], [process]]),
+      ...services.map(process => [nameOf(process), [process]]),
     ].map(([name, members]) => ({ name, ids: members.map(process => process.id), memory: members.reduce((sum, process) => sum + process.memory, 0) })),
     processMemory: id => all.filter(process => process.id === id || process.parent === id).reduce((sum, process) => sum + process.memory, 0),
   };
