@@ -37,7 +37,8 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithDevelopmentCertificate()
     .WithWebServer(web)
     .WithApplicationServers(api1, api2)
-    .WithTelemetry(telemetry);
+    .WithTelemetry(telemetry)
+    .WithSitePages();
 web.WithApplication(lb);
 telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers]);
 
@@ -49,7 +50,8 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .AddProject<Projects.FooBar_Api>(name, launchProfileName: null)
     .ReachableFromContainers(port)
     .WithHttpHealthCheck("/health")
-    .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI" })
+    .WithUrlForEndpoint("http", static url => url.DisplayText = "Past the load balancer")
+    .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI", DisplayOrder = 1 })
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEdgeSampling()
     .WithSiteSettings()

@@ -17,6 +17,7 @@ internal static class SentinelBuilderExtensions
         var key = builder.AddPassword("sentinel-key");
         var sentinel = builder.AddProject<TProject>(name, launchProfileName: null)
             .WithHttpEndpoint(port: port, name: "http", isProxied: false)
+            .WithIconName("ShieldTask")
             .WithHttpHealthCheck("/health")
             .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
             .WithEnvironment("Sentinel__Database", MySqlPair.Database)

@@ -65,7 +65,7 @@ internal static class TelemetryBuilderExtensions
             builder.WithEnvironment("CLIENT_HASH_KEY", builder.ApplicationBuilder.AddParameter("client-hash-key", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true));
         }
 
-        return settings.GetValue("Enabled", true) ? builder.WithEnvironment("TELEMETRY", AddressOf(worker)) : builder;
+        return settings.GetValue("Enabled", true) ? builder.WithEnvironment("TELEMETRY", AddressOf(worker)).WithReferenceRelationship(worker) : builder;
     }
 
     /// <summary>Sends the web server's log lines to <paramref name="worker"/>.</summary>
@@ -76,6 +76,7 @@ internal static class TelemetryBuilderExtensions
                 .WithContainerFiles("/etc/nginx/templates", "Nginx/telemetry")
                 .WithEnvironment("NGINX_ENVSUBST_OUTPUT_DIR", "/tmp")
                 .WithEnvironment("TELEMETRY", AddressOf(worker))
+                .WithReferenceRelationship(worker)
             : builder;
 
     /// <summary>Lets a service keep the traces that the edge keeps; those that start in it are kept all.</summary>

@@ -16,7 +16,7 @@ internal sealed class MySqlHealthCheck(IResourceWithConnectionString resource) :
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT 1";
             await command.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
+            return HealthCheckResult.Healthy($"'{resource.Name}' answers queries.");
         }
         catch (MySqlException exception)
         {

@@ -66,6 +66,6 @@ internal sealed class RotationObserver(RotationTargets targets, BalancerStatisti
             _ => "unknown",
         };
         var others = before.Properties.IsDefault ? [] : before.Properties.RemoveAll(static property => property.Name == Property);
-        return before with { Properties = others.Add(new ResourcePropertySnapshot(Property, text)) };
+        return before with { Properties = others.Add(new ResourcePropertySnapshot(Property, text) { IsHighlighted = true }) };
     }
 }

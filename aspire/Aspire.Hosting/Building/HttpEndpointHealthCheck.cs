@@ -31,7 +31,7 @@ internal sealed class HttpEndpointHealthCheck(IHttpClientFactory clients, Endpoi
             using var client = clients.CreateClient(ClientName);
             using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return (int)response.StatusCode == expectedStatus
-                ? HealthCheckResult.Healthy()
+                ? HealthCheckResult.Healthy($"{address} answered {expectedStatus}.")
                 : Failed($"{address} answered {(int)response.StatusCode}, not {expectedStatus}.");
         }
         catch (HttpRequestException exception)
