@@ -126,11 +126,14 @@ public static partial class ContainerResourceBuilderExtensions
     public static IResourceBuilder<T> WithContainerRuntimeArgs<T>(this IResourceBuilder<T> builder, Func<ContainerRuntimeArgsCallbackContext, Task> callback)
         where T : ContainerResource => builder.WithAnnotation(new ContainerRuntimeArgsCallbackAnnotation(callback));
 
-    /// <summary>Adds a host name under which the other containers reach this one.</summary>
+    /// <summary>
+    /// Says how long the container lives. A persistent one is neither stopped nor removed at the application's end; the next run uses it as it is when
+    /// everything it was made of is the same, its ports included, and makes it anew otherwise.
+    /// </summary>
     /// <param name="builder">The container.</param>
-    /// <param name="alias">The host name.</param>
-    public static IResourceBuilder<T> WithContainerNetworkAlias<T>(this IResourceBuilder<T> builder, string alias)
-        where T : ContainerResource => builder.WithAnnotation(new ContainerNetworkAliasAnnotation(alias));
+    /// <param name="lifetime">How long.</param>
+    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
+        where T : ContainerResource => builder.WithAnnotation(new ContainerLifetimeAnnotation(lifetime), ResourceAnnotationMutationBehavior.Replace);
 
     private static ContainerImageAnnotation Image<T>(this IResourceBuilder<T> builder)
         where T : ContainerResource => builder.Resource.TryGetLastAnnotation<ContainerImageAnnotation>(out var image)

@@ -7,13 +7,16 @@ using Aspire.Hosting.Dcp.Wire;
 namespace Aspire.Hosting.Dcp;
 
 /// <summary>The network that the application's containers share.</summary>
-internal sealed class ApplicationNetwork(DcpClient client, string name)
+internal sealed class ApplicationNetwork(DcpClient client, string name, bool isPersistent = false)
 {
     private const string ObjectName = "application";
     private const int MaxPrefix = 30;
 
     /// <summary>A name that no other run has: the prefix and eight random characters.</summary>
-    public static string NewName(string prefix)
+    public static string NewName(string prefix) => $"{Clean(prefix)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+
+    /// <summary>What a network's name can begin with.</summary>
+    public static string Clean(string prefix)
     {
         var text = new StringBuilder();
         foreach (var character in prefix)
@@ -22,7 +25,7 @@ internal sealed class ApplicationNetwork(DcpClient client, string name)
         }
 
         var trimmed = text.ToString().Trim('-');
-        return $"{(trimmed.Length > MaxPrefix ? trimmed[..MaxPrefix].TrimEnd('-') : trimmed)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        return trimmed.Length > MaxPrefix ? trimmed[..MaxPrefix].TrimEnd('-') : trimmed;
     }
 
     /// <summary>Creates the network and returns when containers can join it.</summary>
@@ -33,7 +36,7 @@ internal sealed class ApplicationNetwork(DcpClient client, string name)
         {
             Kind = DcpKind.Network.Name,
             Metadata = new ObjectMetadata { Name = ObjectName },
-            Spec = new NetworkSpec(name),
+            Spec = new NetworkSpec(name) { Persistent = isPersistent ? true : null },
         };
         await client.CreateAsync(DcpKind.Network, network, DcpJson.Default.Network, cancellationToken);
         await foreach (var item in DcpClient.ReadWatchAsync(watch, cancellationToken))

@@ -14,6 +14,9 @@ internal sealed class DcpOptions
     /// <summary>What the network's name begins with. Default: the application's name.</summary>
     public string NetworkPrefix { get; set; } = "aspire";
 
+    /// <summary>The network's name when it outlives the application, as one of its containers does; null for a network of this run alone.</summary>
+    public string? PersistentNetwork { get; set; }
+
     /// <summary>How long the orchestrator may take until it answers. Default: 30 seconds.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

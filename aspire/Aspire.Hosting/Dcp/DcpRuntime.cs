@@ -28,7 +28,7 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
 
     public Task<string> Ended => _ended.Task;
 
-    public string NetworkName { get; } = ApplicationNetwork.NewName(options.Value.NetworkPrefix);
+    public string NetworkName { get; } = options.Value.PersistentNetwork ?? ApplicationNetwork.NewName(options.Value.NetworkPrefix);
 
     /// <summary>The private folder of this run, once started.</summary>
     internal string? SessionFolder => _connection?.Folder.FullPath;
@@ -51,7 +51,7 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
             var engine = ContainerEngine.CheckAsync(_options, time, _end.Token);
             _networkCreation = engine;
             _connection = await DcpConnection.OpenAsync(_options, time, logger, cancellationToken);
-            _network = new ApplicationNetwork(_connection.Client, NetworkName);
+            _network = new ApplicationNetwork(_connection.Client, NetworkName, isPersistent: _options.PersistentNetwork is not null);
             _networkCreation = CreateNetworkAsync(engine, _network);
             _observing = new WorkloadObserver(_connection.Client, _table, time, logger).RunAsync(_end.Token);
             _ = PassOnEndAsync(_connection.Process);
@@ -150,8 +150,8 @@ internal sealed partial class DcpRuntime(IOptions<DcpOptions> options, TimeProvi
                 if (!await _connection.CloseAsync())
                 {
                     LogCleaningUp(logger);
-                    var containers = workloads.Where(entry => entry.Workload.Kind == DcpKind.Container).Select(entry => entry.Workload.Name).ToList();
-                    await Leftovers.RemoveAsync(_options, containers, NetworkName, workloads.Select(entry => entry.Status), time);
+                    var containers = workloads.Where(entry => entry.Workload.Container is { PersistentName: null }).Select(entry => entry.Workload.Name).ToList();
+                    await Leftovers.RemoveAsync(_options, containers, _options.PersistentNetwork is null ? NetworkName : null, workloads.Select(entry => entry.Status), time);
                 }
 
                 await _connection.DisposeAsync();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration.Runtime;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,15 @@ internal static class DcpServices
     public static IServiceCollection AddDcp(this IServiceCollection services, Assembly? appHost = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<DcpOptions>().Configure<IConfiguration, IHostEnvironment>((options, configuration, environment) =>
+        services.AddOptions<DcpOptions>().Configure<IConfiguration, IHostEnvironment, IServiceProvider>((options, configuration, environment, provider) =>
         {
             options.CliPath = Metadata(appHost ?? Assembly.GetEntryAssembly());
             options.NetworkPrefix = Short(appHost?.GetName().Name ?? environment.ApplicationName);
+            if (provider.GetService<DistributedApplicationModel>()?.Resources.Any(ContainerLifetimeAnnotation.IsPersistent) is true)
+            {
+                options.PersistentNetwork = provider.GetRequiredService<PersistentNames>().For(ApplicationNetwork.Clean(options.NetworkPrefix));
+            }
+
             configuration.GetSection(DcpOptions.Section).Bind(options);
         });
         services.AddSingleton<IResourceRuntime, DcpRuntime>();

@@ -65,6 +65,7 @@ internal static class OrchestrationServices
     {
         services.AddSingleton<ApplicationPhases>();
         services.AddSingleton<WorkloadNames>();
+        services.AddSingleton<PersistentNames>();
         services.AddSingleton<RuntimeConnection>();
         services.AddSingleton<ResourceStates>();
         services.AddSingleton<LogPump>();

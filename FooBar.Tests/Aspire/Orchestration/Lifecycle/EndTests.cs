@@ -24,6 +24,32 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task DisposeAsync_PersistentContainer_IsNotStoppedAndKeepsItsName()
+    {
+        string? first;
+        await using (var application = new OrchestratedApplication())
+        {
+            application.AddContainer("db").WithLifetime(ContainerLifetime.Persistent);
+            application.AddContainer("web");
+            await application.StartAsync();
+            var running = await application.ReachAsync("db", KnownResourceStates.Running);
+            Assert.Equal("Persistent", running.Snapshot.Properties.Single(static property => property.Name == "container.lifetime").Value);
+            await application.DisposeAsync();
+
+            Assert.Contains("stop web", application.Runtime.Calls);
+            Assert.DoesNotContain("stop db", application.Runtime.Calls);
+            Assert.Null(application.Runtime.Created["web"].PersistentName);
+            first = application.Runtime.Created["db"].PersistentName;
+        }
+
+        await using var next = new OrchestratedApplication();
+        next.AddContainer("db").WithLifetime(ContainerLifetime.Persistent);
+        await next.StartAsync();
+        Assert.StartsWith("db-", first, StringComparison.Ordinal);
+        Assert.Equal(first, next.Runtime.Created["db"].PersistentName);
+    }
+
+    [Fact]
     public async Task Exit_OfHealthyResource_IsSeenAtOnceAndForgetsItsHealth()
     {
         await using var application = new OrchestratedApplication();

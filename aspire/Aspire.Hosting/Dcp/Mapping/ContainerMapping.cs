@@ -15,7 +15,9 @@ internal static class ContainerMapping
             Metadata = new ObjectMetadata { Name = ObjectName.Of(specification.Name) },
             Spec = new ContainerSpec
             {
-                ContainerName = specification.Name,
+                ContainerName = specification.PersistentName ?? specification.Name,
+                Persistent = specification.PersistentName is null ? null : true,
+                LifecycleKey = specification.PersistentName is null ? null : Mapping.LifecycleKey.Of(specification, networkName),
                 Image = specification.Image,
                 PullPolicy = "missing",
                 Command = specification.Entrypoint,

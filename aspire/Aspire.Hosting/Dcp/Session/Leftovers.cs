@@ -9,7 +9,7 @@ internal static class Leftovers
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(2);
 
     public static async Task RemoveAsync(
-        DcpOptions options, IReadOnlyList<string> containers, string network, IEnumerable<WorkloadStatus> processes, TimeProvider time)
+        DcpOptions options, IReadOnlyList<string> containers, string? network, IEnumerable<WorkloadStatus> processes, TimeProvider time)
     {
         foreach (var status in processes)
         {
@@ -24,7 +24,10 @@ internal static class Leftovers
                 await EngineCommand.RunAsync(options.ContainerRuntime, ["rm", "--force", "--volumes", .. containers], limit.Token);
             }
 
-            await EngineCommand.RunAsync(options.ContainerRuntime, ["network", "rm", network], limit.Token);
+            if (network is not null)
+            {
+                await EngineCommand.RunAsync(options.ContainerRuntime, ["network", "rm", network], limit.Token);
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or DistributedApplicationException)
         {

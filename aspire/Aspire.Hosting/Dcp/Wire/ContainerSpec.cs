@@ -26,6 +26,12 @@ internal sealed record ContainerSpec
     /// <summary>Further arguments of the engine's create command.</summary>
     public IReadOnlyList<string>? RunArgs { get; init; }
 
+    /// <summary>Whether the container stays when its object is deleted, and is taken over by the next object that names it.</summary>
+    public bool? Persistent { get; init; }
+
+    /// <summary>A container that exists is taken over only when it was made with the same key.</summary>
+    public string? LifecycleKey { get; init; }
+
     /// <summary>When to pull the image: always, missing or never.</summary>
     public string? PullPolicy { get; init; }
 }

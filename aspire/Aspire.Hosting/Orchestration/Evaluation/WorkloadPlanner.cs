@@ -5,7 +5,7 @@ using Aspire.Hosting.Orchestration.Runtime;
 namespace Aspire.Hosting.Orchestration.Evaluation;
 
 /// <summary>Turns a resource of the model into what is to run, at each start anew.</summary>
-internal sealed class WorkloadPlanner(ResourceConfiguration configuration, IServiceProvider services)
+internal sealed class WorkloadPlanner(ResourceConfiguration configuration, PersistentNames names, IServiceProvider services)
 {
     /// <summary>Whether this resource is something that runs.</summary>
     public static bool CanRun(IResource resource) => resource is ProjectResource || resource.IsContainer();
@@ -48,6 +48,7 @@ internal sealed class WorkloadPlanner(ResourceConfiguration configuration, IServ
             Container = new ContainerSpecification
             {
                 Name = workloadName,
+                PersistentName = ContainerLifetimeAnnotation.IsPersistent(resource) ? names.For(resource.Name) : null,
                 Image = image,
                 Entrypoint = (resource as ContainerResource)?.Entrypoint,
                 Arguments = [.. arguments.Select(argument => argument.Text)],
@@ -71,12 +72,7 @@ internal sealed class WorkloadPlanner(ResourceConfiguration configuration, IServ
         mount.Type == ContainerMountType.Volume,
         mount.IsReadOnly);
 
-    private static string[] Aliases(IResource resource) =>
-    [
-        resource.Name,
-        $"{resource.Name}.dev.internal",
-        .. resource.Annotations.Snapshot().OfType<ContainerNetworkAliasAnnotation>().Select(alias => alias.Alias),
-    ];
+    private static string[] Aliases(IResource resource) => [resource.Name, $"{resource.Name}.dev.internal"];
 
     private async Task<IReadOnlyList<ContainerFiles>> FilesAsync(IResource resource, CancellationToken cancellationToken)
     {

@@ -3,8 +3,11 @@ namespace Aspire.Hosting.Orchestration.Runtime;
 /// <summary>A container to run, with every value evaluated.</summary>
 internal sealed record ContainerSpecification
 {
-    /// <summary>The workload's name, also the container's name in the engine.</summary>
+    /// <summary>The workload's name, also the container's name in the engine unless the container outlives the application.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The container's name in the engine when it outlives the application; null for one that ends with it.</summary>
+    public string? PersistentName { get; init; }
 
     /// <summary>The image with registry and tag.</summary>
     public required string Image { get; init; }

@@ -35,7 +35,7 @@ internal static class PlanSnapshots
         .With(KnownProperties.ContainerCommand, container.Entrypoint)
         .With(KnownProperties.ContainerArgs, container.Arguments.ToImmutableArray(), isSensitive: true)
         .With(KnownProperties.ContainerPorts, container.Ports.Select(port => port.ContainerPort).ToImmutableArray())
-        .With(KnownProperties.ContainerLifetime, "Session");
+        .With(KnownProperties.ContainerLifetime, (container.PersistentName is null ? ContainerLifetime.Session : ContainerLifetime.Persistent).ToString());
 
     private static ImmutableArray<ResourcePropertySnapshot> Describe(
         ImmutableArray<ResourcePropertySnapshot> properties,
