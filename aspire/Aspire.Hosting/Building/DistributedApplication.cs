@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration.Lifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,12 +15,6 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
     private bool _isStartAttempted;
     private bool _isStopped;
     private Task? _disposal;
-
-    /// <summary>Makes an application of a host.</summary>
-    /// <param name="host">The host that carries its services.</param>
-    public DistributedApplication(IHost host) : this(host, interceptor: null)
-    {
-    }
 
     internal DistributedApplication(IHost host, EntryPointInterceptor? interceptor)
     {
@@ -83,7 +78,7 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
 
     /// <summary>
     /// Starts the resources and returns when the application was asked to end (by Ctrl+C, SIGTERM or the token) and nothing of it is left.
-    /// When it cannot be started, the reason is logged and the exit code is 1.
+    /// When it cannot be started, or cannot go on without the orchestrator, the reason is logged and the exit code is 1.
     /// </summary>
     /// <param name="cancellationToken">Asks it to end.</param>
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
@@ -97,6 +92,7 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
         try
         {
             await StartAsync(cancellationToken);
+            LogStarted(Services.GetRequiredService<ILogger<DistributedApplication>>());
             await WaitForStopRequestAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || IsStopping)
@@ -110,6 +106,11 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
         }
         finally
         {
+            if (Services.GetService<ApplicationPhases>() is { HasFailed: true })
+            {
+                Environment.ExitCode = 1;
+            }
+
             await DisposeAsync();
         }
     }
@@ -192,6 +193,9 @@ public partial class DistributedApplication : IHost, IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Critical, "The application could not be run: {Reason}")]
     private static partial void LogFailure(ILogger logger, string reason);
+
+    [LoggerMessage(2, LogLevel.Information, "Distributed application started. Press Ctrl+C to shut down.")]
+    private static partial void LogStarted(ILogger logger);
 
     [LoggerMessage(3, LogLevel.Warning, "The application did not end in time; what is left of it is ended by force.")]
     private static partial void LogSlowEnd(ILogger logger);

@@ -180,7 +180,7 @@ internal sealed class ApplicationOrchestrator(
             else if (!shared.Phases.Starting.IsCancellationRequested)
             {
                 LifecycleLog.RuntimeEnded(logger, await ended);
-                application.StopApplication();
+                GiveUp();
             }
         }
         catch (OperationCanceledException) when (shared.Phases.Starting.IsCancellationRequested)
@@ -191,8 +191,14 @@ internal sealed class ApplicationOrchestrator(
         {
             // A failure to start is reported by the start itself.
             LifecycleLog.WatchFailed(logger, exception);
-            application.StopApplication();
+            GiveUp();
         }
+    }
+
+    private void GiveUp()
+    {
+        shared.Phases.Fail();
+        application.StopApplication();
     }
 
     private async Task WatchAsync()
@@ -212,7 +218,7 @@ internal sealed class ApplicationOrchestrator(
             using var limit = new CancellationTokenSource(WholeStopLimit, shared.Time);
             foreach (var group in StopOrder.Of([.. _lifecycles.Select(lifecycle => lifecycle.Resource)]))
             {
-                await Task.WhenAll(_lifecycles.Where(lifecycle => group.Contains(lifecycle.Resource)).Select(lifecycle => StopAsync(lifecycle, limit.Token)));
+                await Task.WhenAll(_lifecycles.Where(lifecycle => group.Contains(lifecycle.Resource) && !ContainerLifetimeAnnotation.IsPersistent(lifecycle.Resource)).Select(lifecycle => StopAsync(lifecycle, limit.Token)));
             }
         }
 

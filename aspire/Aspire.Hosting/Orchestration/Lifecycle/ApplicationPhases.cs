@@ -15,6 +15,12 @@ internal sealed class ApplicationPhases : IDisposable
     /// <summary>Cancelled when everything has stopped.</summary>
     public CancellationToken Running => _running.Token;
 
+    /// <summary>Whether the application ends because it could not go on.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Takes note that the application cannot go on.</summary>
+    public void Fail() => HasFailed = true;
+
     /// <summary>Ends what is being started.</summary>
     public Task EndStartingAsync() => _starting.CancelAsync();
 
