@@ -7,12 +7,6 @@ namespace Aspire.Hosting.Testing;
 public static class DistributedApplicationTestingBuilder
 {
     /// <summary>Runs an AppHost's entry point up to its <c>Build</c>.</summary>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <typeparam name="TEntryPoint">A type of the AppHost's assembly, usually <c>Projects.…</c>.</typeparam>
-    public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
-        where TEntryPoint : class => CreateAsync<TEntryPoint>([], cancellationToken);
-
-    /// <summary>Runs an AppHost's entry point up to its <c>Build</c>.</summary>
     /// <param name="args">The AppHost's command line.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <typeparam name="TEntryPoint">A type of the AppHost's assembly, usually <c>Projects.…</c>.</typeparam>

@@ -8,6 +8,12 @@ public sealed class DistributedApplicationBuilderTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Theory]
+    [InlineData(DistributedApplicationOperation.Run, true)]
+    [InlineData(DistributedApplicationOperation.Publish, false)]
+    public void IsRunMode_OfAnOperation_IsThatOfRunning(DistributedApplicationOperation operation, bool expected) =>
+        Assert.Equal(expected, new DistributedApplicationExecutionContext(operation).IsRunMode);
+
     [Fact]
     public void Configuration_Sources_WinInTheirOrder()
     {

@@ -56,6 +56,17 @@ public sealed class ResourceBuilderTests : IDisposable
         Assert.Equal(
             [("http://localhost:8404", "Statistics"), ("http://localhost:8404/metrics", "Metrics"), ("http://docs/", "Docs")],
             context.Urls.Select(url => (url.Url, url.DisplayText)));
+        Assert.All(context.Urls, static url => Assert.Equal(UrlDisplayLocation.SummaryAndDetails, url.DisplayLocation));
+    }
+
+    [Fact]
+    public void WithParentRelationship_IsOneOfTheRelationships()
+    {
+        var whole = Web();
+
+        var part = _builder.AddContainer("part", "image", "1").WithParentRelationship(whole);
+
+        Assert.Equal((whole.Resource, "Parent"), Assert.Single(part.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(static relationship => (relationship.Resource, relationship.Type))));
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class WaitTests : IDisposable
     {
         var (a, b, c) = (Container("a"), Container("b"), Container("c"));
 
-        var d = Container("d").WaitFor(a).WaitForStart(b, WaitBehavior.StopOnResourceUnavailable).WaitForCompletion(c, exitCode: 3);
+        var d = Container("d").WaitFor(a, WaitBehavior.WaitOnResourceUnavailable).WaitForStart(b, WaitBehavior.StopOnResourceUnavailable).WaitForCompletion(c, exitCode: 3);
 
         Assert.Equal(
-            [("a", WaitType.WaitUntilHealthy, null, 0), ("b", WaitType.WaitUntilStarted, WaitBehavior.StopOnResourceUnavailable, 0), ("c", WaitType.WaitForCompletion, (WaitBehavior?)null, 3)],
+            [("a", WaitType.WaitUntilHealthy, WaitBehavior.WaitOnResourceUnavailable, 0), ("b", WaitType.WaitUntilStarted, WaitBehavior.StopOnResourceUnavailable, 0), ("c", WaitType.WaitForCompletion, (WaitBehavior?)null, 3)],
             d.Resource.Annotations.OfType<WaitAnnotation>().Select(wait => (wait.Resource.Name, wait.WaitType, wait.WaitBehavior, wait.ExitCode)));
         Assert.Equal(["WaitFor", "WaitFor", "WaitFor"], d.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(relationship => relationship.Type));
     }

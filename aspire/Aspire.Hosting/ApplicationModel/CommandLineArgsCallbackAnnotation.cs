@@ -11,18 +11,6 @@ public class CommandLineArgsCallbackAnnotation : IResourceAnnotation
         Callback = callback;
     }
 
-    /// <summary>Adds arguments.</summary>
-    /// <param name="callback">Adds them.</param>
-    public CommandLineArgsCallbackAnnotation(Action<IList<object>> callback)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        Callback = context =>
-        {
-            callback(context.Args);
-            return Task.CompletedTask;
-        };
-    }
-
     /// <summary>Adds the arguments.</summary>
     public Func<CommandLineArgsCallbackContext, Task> Callback { get; }
 }

@@ -14,14 +14,6 @@ public static class CommandResults
     /// <param name="errorMessage">Why.</param>
     public static ExecuteCommandResult Failure(string? errorMessage = null) => new() { Success = false, Message = errorMessage };
 
-    /// <summary>It failed.</summary>
-    /// <param name="exception">Why.</param>
-    public static ExecuteCommandResult Failure(Exception exception)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-        return Failure(exception.Message);
-    }
-
     /// <summary>It was cancelled.</summary>
     public static ExecuteCommandResult Canceled() => new() { Success = false, Canceled = true };
 }

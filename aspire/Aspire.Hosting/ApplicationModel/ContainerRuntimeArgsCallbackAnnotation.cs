@@ -11,18 +11,6 @@ public sealed class ContainerRuntimeArgsCallbackAnnotation : IResourceAnnotation
         Callback = callback;
     }
 
-    /// <summary>Adds arguments.</summary>
-    /// <param name="callback">Adds them.</param>
-    public ContainerRuntimeArgsCallbackAnnotation(Action<IList<object>> callback)
-    {
-        ArgumentNullException.ThrowIfNull(callback);
-        Callback = context =>
-        {
-            callback(context.Args);
-            return Task.CompletedTask;
-        };
-    }
-
     /// <summary>Adds the arguments.</summary>
     public Func<ContainerRuntimeArgsCallbackContext, Task> Callback { get; }
 }

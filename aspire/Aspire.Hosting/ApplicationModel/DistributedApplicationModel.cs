@@ -7,12 +7,6 @@ namespace Aspire.Hosting.ApplicationModel;
 [DebuggerDisplay("{Resources.Count} resources")]
 public class DistributedApplicationModel(IResourceCollection resources)
 {
-    /// <summary>Creates a model of resources.</summary>
-    /// <param name="resources">Its resources.</param>
-    public DistributedApplicationModel(IEnumerable<IResource> resources) : this(new ResourceCollection(resources))
-    {
-    }
-
     /// <summary>Its resources.</summary>
     public IResourceCollection Resources { get; } = resources;
 }

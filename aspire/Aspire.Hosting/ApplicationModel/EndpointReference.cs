@@ -53,9 +53,6 @@ public sealed class EndpointReference : IExpressionValue, IValueWithReferences
     /// <summary>Whether its address is known by now.</summary>
     public bool IsAllocated => Find() is { } endpoint && endpoint.AllAllocatedEndpoints.TryGetAllocatedEndpoint(Network, out _);
 
-    /// <summary>Whether its scheme is http.</summary>
-    public bool IsHttp => string.Equals(Scheme, "http", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Whether its scheme is https.</summary>
     public bool IsHttps => string.Equals(Scheme, "https", StringComparison.OrdinalIgnoreCase);
 
@@ -71,10 +68,6 @@ public sealed class EndpointReference : IExpressionValue, IValueWithReferences
     /// <summary>The port that others connect to.</summary>
     /// <exception cref="InvalidOperationException">It is not known yet.</exception>
     public int Port => Allocated.Port;
-
-    /// <summary>The host that others connect to.</summary>
-    /// <exception cref="InvalidOperationException">It is not known yet.</exception>
-    public string Host => Allocated.Address;
 
     /// <summary>Scheme, host and port.</summary>
     /// <exception cref="InvalidOperationException">They are not known yet.</exception>

@@ -25,9 +25,6 @@ public class ParameterResource : Resource, IExpressionValue, IResourceWithoutLif
     /// <summary>Whether it is a connection string.</summary>
     public bool IsConnectionString { get; set; }
 
-    /// <summary>What it is for.</summary>
-    public string? Description { get; set; }
-
     /// <inheritdoc />
     public string ValueExpression => $"{{{Name}.value}}";
 

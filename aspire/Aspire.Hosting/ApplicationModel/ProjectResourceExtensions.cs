@@ -3,14 +3,6 @@ namespace Aspire.Hosting.ApplicationModel;
 /// <summary>Questions about projects.</summary>
 public static class ProjectResourceExtensions
 {
-    /// <summary>The projects of an application.</summary>
-    /// <param name="model">The application.</param>
-    public static IEnumerable<ProjectResource> GetProjectResources(this DistributedApplicationModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.Resources.OfType<ProjectResource>();
-    }
-
     /// <summary>Where a project lies.</summary>
     /// <param name="projectResource">The project.</param>
     public static IProjectMetadata GetProjectMetadata(this ProjectResource projectResource)

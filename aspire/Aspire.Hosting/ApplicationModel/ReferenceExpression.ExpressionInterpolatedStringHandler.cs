@@ -59,12 +59,6 @@ public partial class ReferenceExpression
         public void AppendFormatted<T>(IResourceBuilder<T> valueProvider)
             where T : IResource, IValueProvider, IManifestExpressionProvider => AppendFormatted(valueProvider.Resource, format: null);
 
-        /// <summary>Adds the value of a resource that is being built.</summary>
-        /// <param name="valueProvider">The resource's builder.</param>
-        /// <param name="format">How to write it.</param>
-        public void AppendFormatted<T>(IResourceBuilder<T> valueProvider, string? format = null)
-            where T : IResource, IValueProvider, IManifestExpressionProvider => AppendFormatted(valueProvider.Resource, format);
-
         /// <summary>The expression.</summary>
         internal readonly ReferenceExpression ToExpression() =>
             new(_format.ToString(), [.. _valueProviders], [.. _manifestExpressions], [.. _stringFormats]);

@@ -29,9 +29,6 @@ public partial class ReferenceExpression : IExpressionValue, IValueWithReference
     /// <summary>The names of the values, in the same order.</summary>
     public IReadOnlyList<string> ManifestExpressions { get; }
 
-    /// <summary>How each value is written, in the same order: null as it is, <c>uri</c> percent-encoded.</summary>
-    public IReadOnlyList<string?> StringFormats => _stringFormats;
-
     /// <inheritdoc />
     public string ValueExpression => string.Format(CultureInfo.InvariantCulture, Format, [.. ManifestExpressions]);
 

@@ -40,13 +40,6 @@ public static class ResourceExtensions
     public static bool TryGetEndpoints(this IResource resource, [NotNullWhen(true)] out IEnumerable<EndpointAnnotation>? endpoints) =>
         resource.TryGetAnnotationsOfType(out endpoints);
 
-    /// <summary>Finds the environment's callbacks.</summary>
-    /// <param name="resource">The resource.</param>
-    /// <param name="environmentVariables">The callbacks, when there are any.</param>
-    /// <returns>Whether there are any.</returns>
-    public static bool TryGetEnvironmentVariables(this IResource resource, [NotNullWhen(true)] out IEnumerable<EnvironmentCallbackAnnotation>? environmentVariables) =>
-        resource.TryGetAnnotationsOfType(out environmentVariables);
-
     /// <summary>Finds the mounts of a container.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="volumeMounts">The mounts, when there are any.</param>
@@ -68,13 +61,6 @@ public static class ResourceExtensions
     /// <param name="resource">The resource.</param>
     /// <param name="endpointName">The endpoint's name.</param>
     public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName) => new(resource, endpointName);
-
-    /// <summary>An endpoint by name, as seen from a network.</summary>
-    /// <param name="resource">The resource.</param>
-    /// <param name="endpointName">The endpoint's name.</param>
-    /// <param name="contextNetworkId">The network from which it is reached.</param>
-    public static EndpointReference GetEndpoint(this IResourceWithEndpoints resource, string endpointName, NetworkIdentifier contextNetworkId) =>
-        new(resource, endpointName, contextNetworkId);
 
     /// <summary>All endpoints.</summary>
     /// <param name="resource">The resource.</param>

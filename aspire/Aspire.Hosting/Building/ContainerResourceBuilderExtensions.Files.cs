@@ -24,26 +24,6 @@ public static partial class ContainerResourceBuilderExtensions
     public static IResourceBuilder<T> WithVolume<T>(this IResourceBuilder<T> builder, string? name, string target, bool isReadOnly = false)
         where T : ContainerResource => builder.WithAnnotation(new ContainerMountAnnotation(name, target, ContainerMountType.Volume, isReadOnly));
 
-    /// <summary>Creates files in a container before it starts.</summary>
-    /// <param name="builder">The container.</param>
-    /// <param name="destinationPath">The folder inside the container.</param>
-    /// <param name="entries">What to create in it.</param>
-    /// <param name="defaultOwner">The owner's user id, where an entry names none; null for root.</param>
-    /// <param name="defaultGroup">The group id, where an entry names none; null for root.</param>
-    /// <param name="umask">The mode bits withheld from entries that name no mode; null for 022.</param>
-    public static IResourceBuilder<T> WithContainerFiles<T>(
-        this IResourceBuilder<T> builder,
-        string destinationPath,
-        IEnumerable<ContainerFileSystemItem> entries,
-        int? defaultOwner = null,
-        int? defaultGroup = null,
-        UnixFileMode? umask = null)
-        where T : ContainerResource
-    {
-        ArgumentNullException.ThrowIfNull(entries);
-        return builder.WithContainerFiles(destinationPath, (_, _) => Task.FromResult(entries), defaultOwner, defaultGroup, umask);
-    }
-
     /// <summary>Creates files in a container when it is about to start.</summary>
     /// <param name="builder">The container.</param>
     /// <param name="destinationPath">The folder inside the container.</param>

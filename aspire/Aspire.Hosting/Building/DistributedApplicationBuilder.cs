@@ -100,7 +100,6 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         var interceptor = EntryPointInterceptor.Current;
         interceptor?.Building(this);
         var application = new DistributedApplication(_host.Build(), interceptor);
-        ExecutionContext.UseServices(application.Services);
         interceptor?.Built(application);
         return application;
     }

@@ -17,9 +17,6 @@ public sealed class DistributedApplicationOptions
     /// <summary>Whether the dashboard is left out.</summary>
     public bool DisableDashboard { get; set; }
 
-    /// <summary>The application's name in the dashboard; null for the AppHost's.</summary>
-    public string? DashboardApplicationName { get; set; }
-
     /// <summary>The AppHost's assembly, where it is not the program that runs.</summary>
     internal Assembly? Assembly { get; set; }
 

@@ -120,16 +120,6 @@ public static class ParameterResourceBuilderExtensions
         return Create(builder, name, secret, parameterDefault, persist: true);
     }
 
-    /// <summary>Says what a parameter is for.</summary>
-    /// <param name="builder">The parameter.</param>
-    /// <param name="description">What it is for.</param>
-    public static IResourceBuilder<ParameterResource> WithDescription(this IResourceBuilder<ParameterResource> builder, string description)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Resource.Description = description;
-        return builder;
-    }
-
     private static ParameterResource Create(IDistributedApplicationBuilder builder, string name, bool secret, ParameterDefault fallback, bool persist)
     {
         var kept = persist && UserSecretsFile.Of(builder.AppHostAssembly) is { } file ? new UserSecretsParameterDefault(file, name, fallback) : fallback;

@@ -39,17 +39,6 @@ public static partial class ResourceBuilderExtensions
             options.IsHighlighted));
     }
 
-    /// <summary>Adds a link.</summary>
-    /// <param name="builder">The resource.</param>
-    /// <param name="url">The address.</param>
-    /// <param name="displayText">The text shown; null for the address.</param>
-    public static IResourceBuilder<T> WithUrl<T>(this IResourceBuilder<T> builder, string url, string? displayText = null)
-        where T : IResource
-    {
-        ArgumentException.ThrowIfNullOrEmpty(url);
-        return builder.WithAnnotation(new ResourceUrlAnnotation { Url = url, DisplayText = displayText });
-    }
-
     /// <summary>Adds a link whose address is known later.</summary>
     /// <param name="builder">The resource.</param>
     /// <param name="url">The address, as an interpolated string.</param>

@@ -3,8 +3,10 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration.Lifecycle;
 using Aspire.Hosting.Orchestration.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FooBar.Tests.Aspire.Orchestration.Lifecycle;
 
@@ -47,6 +49,29 @@ public sealed class EndTests
         await next.StartAsync();
         Assert.StartsWith("db-", first, StringComparison.Ordinal);
         Assert.Equal(first, next.Runtime.Created["db"].PersistentName);
+    }
+
+    [Fact]
+    public async Task DisposeAsync_ContainerThatDoesNotStop_GoesOnAfterALimit()
+    {
+        var time = new FakeTimeProvider();
+        var application = new OrchestratedApplication();
+        application.Builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        var database = application.AddContainer("db");
+        application.AddContainer("web").WaitFor(database);
+        await application.StartAsync();
+        await application.ReachAsync("web", KnownResourceStates.Running);
+        application.Runtime.StopsWhenAsked = false;
+
+        var disposal = application.DisposeAsync().AsTask();
+        while (!disposal.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(disposal, Task.Delay(TimeSpan.FromMilliseconds(10)));
+        }
+
+        await disposal;
+        Assert.Equal(["create db", "create web", "stop web", "stop db", "dispose"], application.Runtime.Calls);
     }
 
     [Fact]

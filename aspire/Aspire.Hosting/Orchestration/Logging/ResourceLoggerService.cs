@@ -47,26 +47,9 @@ public sealed class ResourceLoggerService : IDisposable
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => Log(resourceName).ReadAsync(follow: true, CancellationToken.None);
 
     /// <summary>What a resource's log holds now.</summary>
-    /// <param name="resource">The resource.</param>
-    /// <returns>The lines in batches; the stream then ends.</returns>
-    public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return GetAllAsync(resource.Name);
-    }
-
-    /// <summary>What a resource's log holds now.</summary>
     /// <param name="resourceName">The resource's name.</param>
     /// <returns>The lines in batches; the stream then ends.</returns>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(string resourceName) => Log(resourceName).ReadAsync(follow: false, CancellationToken.None);
-
-    /// <summary>Ends a resource's log: nothing more is written, and its readers come to an end.</summary>
-    /// <param name="resource">The resource.</param>
-    public void Complete(IResource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        Complete(resource.Name);
-    }
 
     /// <summary>Ends a resource's log: nothing more is written, and its readers come to an end.</summary>
     /// <param name="name">The resource's name.</param>
