@@ -21,3 +21,10 @@ browser_setup() {
     if [[ -n ${FOOBAR_CHROMIUM:-} ]] || ! is_debian_like || ! can_be_root || grep -qx 'ID=ubuntu' /etc/os-release; then decline; fi
     install_packages chromium
 }
+
+# What drives a browser from Node.js, in REPLY.
+browser_driver() {
+    local folder=$cache/screenshots
+    [[ -d $folder/node_modules/playwright-core ]] || npm install --silent --prefix "$folder" playwright-core
+    REPLY=$folder/node_modules
+}

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # bench startup [N]: how long a start takes, against the same containers started by hand
 # bench memory: what the running stack's parts need
+# bench apphost [N]: the AppHost's start and memory, how soon the dashboard shows a death, how completely output arrives
 # bench latency [N]: what each hop of the running stack adds
 # bench router [N]: what the database router costs a query, on the running stack's database
 # bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
@@ -14,9 +15,17 @@ main() {
         source "$root/eng/commands/chaos.sh"
         chaos_run failover "$@"
     fi
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|latency|router|site)$ ]] || { echo "foobar bench: startup, memory, latency, router, failover or site?" >&2; exit 2; }
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|router|site)$ ]] ||
+        { echo "foobar bench: startup, memory, apphost, latency, router, failover or site?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
+    if [[ $name == apphost ]]; then
+        CHROMIUM=${FOOBAR_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+        [[ -n $CHROMIUM ]] || { echo "foobar bench: apphost looks at the dashboard and needs Chromium (Debian: apt-get install chromium)." >&2; exit 1; }
+        export CHROMIUM
+        browser_driver
+        export NODE_PATH=$REPLY
+    fi
     [[ $name != site ]] || command -v wrk >/dev/null || install_wrk
     node "$root/eng/bench/$name.mjs" "$@"
 }

@@ -1,0 +1,98 @@
+// What the AppHost costs, and how soon and how completely the dashboard and the aspire command know what happens.
+// usage: ./foobar bench apphost [REPETITIONS]
+import { execFileSync, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { readFileSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { median, stack } from './stack.mjs';
+
+const repetitions = Number(process.argv[2] ?? 5);
+const lines = 100_000;
+const log = '.foobar/apphost.log';
+const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+const docker = args => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+const foobar = args => execFileSync('./foobar', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+const text = path => { try { return readFileSync(path, 'utf8'); } catch { return ''; } };
+const sinceBoot = () => Number(text('/proc/uptime').split(' ')[0]);
+const show = (name, values, digits, unit) => console.log(`${name.padEnd(58)} ${median(values).toFixed(digits)} ${unit} (${values.map(value => value.toFixed(digits)).join(', ')})`);
+
+/** Starts the stack. How long the AppHost took from its process's start until every resource was created, in seconds. */
+async function start() {
+  rmSync(log, { force: true });
+  const command = spawn('./foobar', ['run', '--detach'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise(resolve => command.on('exit', resolve));
+  let created;
+  const exit = await Promise.all([ended, (async () => {
+    while (command.exitCode === null && !created) {
+      if (text(log).includes('Distributed application started')) created = sinceBoot();
+      else await pause(10);
+    }
+  })()]);
+  if (exit[0] !== 0 || !created) throw new Error('the stack did not start');
+  return created - Number(text('.foobar/apphost.pid').trim().split(/\s+/)[1]) / ticksPerSecond;
+}
+
+/** How long after a container's death the dashboard's page shows it, in milliseconds. */
+async function deaths() {
+  const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+  const page = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
+  await page.goto(text(log).match(/http\S*\/login\?t=\w+/)[0]);
+  const shows = state => page.waitForFunction(
+    wanted => [...document.querySelectorAll('tr,[role=row]')].some(row => /\bweb\b/.test(row.innerText) && row.innerText.includes(wanted)) && Date.now(),
+    state, { polling: 10, timeout: 120_000 });
+  const times = [];
+  for (let i = 0; i < repetitions; i++) {
+    await shows('Running');
+    await pause(1000);
+    const id = stack().containers.find(container => container.Name.startsWith('/web-')).Id;
+    const shown = shows('Exited');
+    docker(['kill', id]);
+    const died = Date.parse(docker(['inspect', '--format', '{{.State.FinishedAt}}', id]));
+    times.push(await (await shown).jsonValue() - died);
+    foobar(['aspire', 'resource', 'web', 'start']);
+  }
+  await shows('Running');
+  await browser.close();
+  return times;
+}
+
+/** Lets one container write its lines as fast as it can, and reads them with the aspire command. */
+async function output() {
+  const container = stack().containers.find(found => found.Name.startsWith('/mysql-2-')).Id;
+  const reader = spawn('./foobar', ['aspire', 'logs', 'mysql-2', '--follow'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const input = createInterface({ input: reader.stdout });
+  let next = 1, wrong = 0, begin;
+  for await (const line of input) {
+    if (!begin) {
+      // The history comes: from now on it follows.
+      begin = performance.now();
+      spawn('docker', ['exec', container, 'sh', '-c', `seq -f 'bench %.0f' 1 ${lines} > /proc/1/fd/1`], { stdio: ['ignore', 'ignore', 'inherit'] });
+    }
+    const number = Number(line.match(/bench (\d+)\s*$/)?.[1]);
+    if (!number) continue;
+    if (number !== next) wrong++;
+    next = number + 1;
+    if (number === lines) break;
+  }
+  reader.kill();
+  return { wrong, seconds: (performance.now() - begin) / 1000 };
+}
+
+const starts = [];
+for (let i = 0; i < repetitions; i++) {
+  if (i > 0) foobar(['stop']);
+  starts.push(await start());
+}
+try {
+  show('AppHost start to all resources created', starts, 1, 's');
+  await pause(5000);
+  show('memory of the AppHost process', [stack().parts.find(part => part.name === 'AppHost').memory], 0, 'MiB');
+  show("container's death to its state on the dashboard", await deaths(), 0, 'ms');
+  const { wrong, seconds } = await output();
+  console.log(`${`${lines} lines of one container`.padEnd(58)} ${(lines / seconds).toFixed(0)} lines/s, ${wrong === 0 ? 'complete and in order' : `${wrong} times NOT the next line`}`);
+  show('memory of the AppHost process after that', [stack().parts.find(part => part.name === 'AppHost').memory], 0, 'MiB');
+} finally {
+  foobar(['stop']);
+}
