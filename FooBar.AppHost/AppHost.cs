@@ -26,8 +26,9 @@ builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql)
 var api1 = AddApplicationServer("api-1", ports.Api1);
 var api2 = AddApplicationServer("api-2", ports.Api2);
 
-// What the proxies tell of each request becomes spans, logs and metrics here.
+// What the proxies and the databases tell of each request becomes spans, logs and metrics here.
 var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry);
+mysql.WithTelemetry(telemetry);
 
 // The web server: static files by itself, everything else by way of the load balancer from an application server.
 var web = builder.AddNginx("web", ports.Web).WithStaticFiles(SiteFolder.Path).WithTelemetry(telemetry);

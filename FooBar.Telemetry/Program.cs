@@ -1,5 +1,6 @@
 // Turns what the proxies and the databases tell of themselves into OpenTelemetry, and sends it where the services send theirs.
 using FooBar.Telemetry;
+using FooBar.Telemetry.Databases;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
@@ -7,4 +8,5 @@ builder.AddTelemetryWorker();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapDatabaseTelemetry();
 await app.RunAsync();

@@ -30,6 +30,13 @@ internal sealed class TelemetryOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan MetricInterval { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// From when on the span of a statement is kept although it is part of no request's trace. Default: 1 s, which is also from when on the servers log
+    /// a statement (<c>long_query_time</c>).
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
+    public TimeSpan SlowStatement { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Where the web server's <c>stub_status</c> page is. Default: none, and no metrics of its connections.</summary>
     public Uri? WebServerStatus { get; set; }
 

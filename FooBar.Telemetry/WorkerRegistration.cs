@@ -1,11 +1,13 @@
 using FooBar.Telemetry.Containers;
 using FooBar.Telemetry.Conversion;
+using FooBar.Telemetry.Databases;
 using FooBar.Telemetry.Export;
 using FooBar.Telemetry.Host;
 using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Receiving;
 using FooBar.Telemetry.WebServer;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Instrumentation.AspNetCore;
 
 namespace FooBar.Telemetry;
 
@@ -22,12 +24,17 @@ internal static class WorkerRegistration
         var services = builder.Services;
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
+
+        // Nobody but the databases and the health checks comes here: their requests are no part of anything.
+        services.Configure<AspNetCoreTraceInstrumentationOptions>(static tracing => tracing.Filter = static _ => false);
         services.AddSingleton<KernelDrops>();
         services.AddSingleton<WorkerMetrics>();
         services.AddSingleton<RequestMetrics>();
         services.AddSingleton<IMetricSource>(static provider => provider.GetRequiredService<RequestMetrics>());
         services.AddSingleton<RequestQueue>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<DatabaseQueue>();
+        services.AddSingleton<DatabaseIntake>();
         services.AddHostedService<DatagramReceiver>();
         services.AddHostedService<HostMetrics>();
         AddObservedPrograms(services, builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions());
@@ -36,7 +43,9 @@ internal static class WorkerRegistration
         {
             // Not from a factory, whose handlers are traced: the export must not become telemetry itself.
             services.AddSingleton(_ => new OtlpClient(new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target));
+            services.AddSingleton<PatientSender>();
             services.AddHostedService<RequestExport>();
+            services.AddHostedService<DatabaseExport>();
             services.AddHostedService<MetricExport>();
         }
     }

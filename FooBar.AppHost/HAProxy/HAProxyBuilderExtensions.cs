@@ -1,4 +1,5 @@
 using System.Globalization;
+using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
@@ -25,6 +26,7 @@ internal static class HAProxyBuilderExtensions
         var configuration = ConfigurationFolder.Of(builder, "LoadBalancer:Configuration", "HAProxy/configuration");
         return builder.AddResource(new HAProxyResource(name))
             .WithStackImage(HAProxyContainerImageTags.Image, HAProxyContainerImageTags.Tag)
+            .WithBoundedLog()
             .WithIconName("ArrowSplit")
             .WithHttpsEndpoint(port: httpsPort, targetPort: 8443, name: HAProxyResource.HttpsEndpointName, isProxied: false)
             .WithHttpEndpoint(port: httpPort, targetPort: 8080, name: HAProxyResource.HttpEndpointName, isProxied: false)

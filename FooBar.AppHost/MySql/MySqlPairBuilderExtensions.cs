@@ -1,3 +1,4 @@
+using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,7 @@ internal static class MySqlPairBuilderExtensions
         var server = builder.AddMySql(name, accounts.Root, port)
             .WithEndpoint("tcp", static endpoint => endpoint.IsProxied = false)
             .WithStackImage(MySqlContainerImageTags.Image, MySqlContainerImageTags.Tag)
+            .WithBoundedLog()
             .WithContainerFiles("/etc/mysql/conf.d", "MySql/configuration")
             .WithContainerFiles("/docker-entrypoint-initdb.d", "MySql/first-start")
             .WithArgs($"--server-id={serverId}")

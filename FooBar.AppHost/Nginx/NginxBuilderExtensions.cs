@@ -1,4 +1,5 @@
 using FooBar.AppHost.HAProxy;
+using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
 using FooBar.AppHost.Reloading;
 
@@ -18,6 +19,7 @@ internal static class NginxBuilderExtensions
         var configuration = ConfigurationFolder.Of(builder, "WebServer:Configuration", "Nginx/configuration");
         return builder.AddResource(new NginxResource(name))
             .WithStackImage(NginxContainerImageTags.Image, NginxContainerImageTags.Tag)
+            .WithBoundedLog()
             .WithIconName("GlobeDesktop")
             .WithHttpEndpoint(port: port, targetPort: NginxResource.TargetPort, name: NginxResource.HttpEndpointName, isProxied: false)
             .WithUrlForEndpoint(NginxResource.HttpEndpointName, static url => url.DisplayText = "Past the load balancer")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FooBar.AppHost.HAProxy;
+using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
 using Microsoft.Extensions.Configuration;
@@ -79,6 +80,27 @@ internal static class TelemetryBuilderExtensions
                 .WithReferenceRelationship(worker)
             : builder;
 
+    /// <summary>
+    /// Lets both database servers send their own telemetry to <paramref name="worker"/>, which passes on what is part of a request or worth a look.
+    /// No key is needed: the worker has the one for whatever collects it.
+    /// </summary>
+    public static MySqlPair WithTelemetry(this MySqlPair pair, IResourceBuilder<ProjectResource> worker)
+    {
+        var settings = worker.ApplicationBuilder.Configuration.GetSection("Telemetry");
+        if (settings.GetValue("Enabled", true) && settings.GetValue("Database", true))
+        {
+            foreach (var server in pair.Servers)
+            {
+                server.WithHostName().WithArgs($"--loose-telemetry.otel_resource_attributes=service.name={server.Resource.Name}");
+                SendTo(server, worker, "traces", settings.GetValue("Statements", true) ? "trace_enabled" : null);
+                SendTo(server, worker, "metrics", "metrics_enabled");
+                SendTo(server, worker, "logs", "log_enabled");
+            }
+        }
+
+        return pair;
+    }
+
     /// <summary>Lets a service keep the traces that the edge keeps; those that start in it are kept all.</summary>
     public static IResourceBuilder<ProjectResource> WithEdgeSampling(this IResourceBuilder<ProjectResource> builder) =>
         builder.WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_always_on");
@@ -89,6 +111,15 @@ internal static class TelemetryBuilderExtensions
         double.TryParse(ratio ?? "1", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
             ? (int)Math.Round(value * Million)
             : throw new DistributedApplicationException($"Telemetry:SampleRatio is '{ratio}'. Set it to a number from 0 (no trace) to 1 (every trace).");
+
+    // Nothing is sent to an address that is not there, so a signal has both or none.
+    private static void SendTo(IResourceBuilder<MySqlServerResource> server, IResourceBuilder<ProjectResource> worker, string signal, string? enabled)
+    {
+        if (enabled is not null)
+        {
+            server.WithArgs($"--loose-telemetry.{enabled}=ON", $"--loose-telemetry.otel_exporter_otlp_{signal}_endpoint=http://{AddressOf(worker)}/v1/{signal}");
+        }
+    }
 
     private static string AddressOf(IResourceBuilder<ProjectResource> worker) =>
         string.Create(CultureInfo.InvariantCulture, $"{DockerBridge.HostName}:{worker.Resource.GetFixedPort("http")}");

@@ -41,10 +41,16 @@ internal sealed record OtlpTarget(Uri Endpoint, bool IsGrpc, IReadOnlyList<KeyVa
         (true, OtlpSignal.Traces) => "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
         (true, OtlpSignal.Metrics) => "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export",
         (true, _) => "/opentelemetry.proto.collector.logs.v1.LogsService/Export",
-        (false, OtlpSignal.Traces) => "/v1/traces",
-        (false, OtlpSignal.Metrics) => "/v1/metrics",
-        (false, _) => "/v1/logs",
+        (false, _) => PathOf(signal),
     }}");
+
+    /// <summary>Where a signal goes over HTTP.</summary>
+    public static string PathOf(OtlpSignal signal) => signal switch
+    {
+        OtlpSignal.Traces => "/v1/traces",
+        OtlpSignal.Metrics => "/v1/metrics",
+        _ => "/v1/logs",
+    };
 
     // name=value,name=value, with values in percent-encoding.
     private static List<KeyValuePair<string, string>> ParseHeaders(string? text) =>

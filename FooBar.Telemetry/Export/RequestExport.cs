@@ -6,14 +6,12 @@ using Microsoft.Extensions.Options;
 namespace FooBar.Telemetry.Export;
 
 /// <summary>Sends what was received: spans and log records in batches, soon.</summary>
-internal sealed partial class RequestExport(
-    RequestQueue queue, OtlpClient client, WorkerMetrics worker, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<RequestExport> logger) : BackgroundService
+internal sealed class RequestExport(
+    RequestQueue queue, PatientSender sender, WorkerMetrics worker, IOptions<TelemetryOptions> options, TimeProvider clock) : BackgroundService
 {
     private const int MaxBatch = 512;
 
-    // A dashboard that restarts is back within this time; meanwhile the queue holds what comes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,38 +47,16 @@ internal sealed partial class RequestExport(
 
     private async Task SendAsync(OtlpSignal signal, IMessage message, int requests, CancellationToken cancellationToken)
     {
-        if (message.CalculateSize() == 0)
+        if (!await sender.SendAsync(signal, message, cancellationToken))
         {
-            return;
-        }
-
-        var bytes = message.ToByteArray();
-        var began = clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await client.SendAsync(signal, bytes, cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (OtlpClient.IsFailure(failure, cancellationToken))
-            {
-                if (clock.GetElapsedTime(began) > Patience)
-                {
-                    worker.Lost(LossReason.NotExported, requests);
-                    LogNotExported(signal, requests, failure.Message);
-                    return;
-                }
-            }
-
-            await Task.Delay(Pause, clock, cancellationToken);
+            worker.Lost(LossReason.NotExported, requests);
         }
     }
 
     // The end of the process: one attempt, bounded.
     private async Task SendLastAsync(List<ProxyRequest> batch)
     {
-        using var deadline = new CancellationTokenSource(Pause, clock);
+        using var deadline = new CancellationTokenSource(LastWait, clock);
         try
         {
             queue.TakeReady(batch, RequestQueue.Capacity);
@@ -91,7 +67,4 @@ internal sealed partial class RequestExport(
             worker.Lost(LossReason.NotExported, batch.Count);
         }
     }
-
-    [LoggerMessage(10, LogLevel.Warning, "{Signal} of {Requests} requests are lost: the OTLP endpoint did not take them. {Reason}")]
-    private partial void LogNotExported(OtlpSignal signal, int requests, string reason);
 }

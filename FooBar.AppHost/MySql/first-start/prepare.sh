@@ -34,6 +34,9 @@ GRANT SELECT ON performance_schema.* TO 'foobar_sentinel'@'%';
 GRANT SELECT, INSERT, UPDATE, CREATE ON ha.* TO 'foobar_sentinel'@'%';
 GRANT CREATE ON \`$DATABASE\`.* TO 'foobar_sentinel'@'%';
 
+-- Tells spans, metrics and log records where the stack wants them. Not yet: this server has no network.
+INSTALL COMPONENT 'file://component_telemetry' SET GLOBAL telemetry.trace_enabled = OFF, GLOBAL telemetry.metrics_enabled = OFF, GLOBAL telemetry.log_enabled = OFF;
+
 -- Whatever the image itself has written is forgotten as well, so that both servers start from the same, empty history.
 RESET BINARY LOGS AND GTIDS;
 

@@ -36,13 +36,30 @@ internal sealed class DashboardTraces(StackFixture stack)
     /// <summary>The spans of a trace that are there now; none when the dashboard does not know it.</summary>
     public async Task<IReadOnlyList<SpanView>> FindAsync(string id, CancellationToken cancellationToken = default)
     {
-        using var dashboard = new HttpClient { BaseAddress = stack.Dashboard };
-        dashboard.DefaultRequestHeaders.Add("X-API-Key", stack.DashboardApiKey);
+        using var dashboard = CreateClient();
         using var response = await dashboard.GetAsync($"/api/telemetry/traces/{id}", cancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound
             ? []
             : [.. Spans("", await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken))];
     }
+
+    /// <summary>The log records of a resource, newest or oldest first, as the dashboard tells them.</summary>
+    public async Task<IReadOnlyList<JsonElement>> LogsAsync(string resource, CancellationToken cancellationToken = default)
+    {
+        using var dashboard = CreateClient();
+        using var response = await dashboard.GetAsync($"/api/telemetry/logs?resource={resource}", cancellationToken);
+        return response.StatusCode == HttpStatusCode.NotFound ? [] : [.. Records(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken))];
+    }
+
+    private HttpClient CreateClient() => new() { BaseAddress = stack.Dashboard, DefaultRequestHeaders = { { "X-API-Key", stack.DashboardApiKey } } };
+
+    private static IEnumerable<JsonElement> Records(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.TryGetProperty("body", out _) => [element],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(static property => Records(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Records),
+        _ => [],
+    };
 
     private static IEnumerable<SpanView> Spans(string resource, JsonElement element) => element.ValueKind switch
     {
