@@ -9,6 +9,7 @@ import { median, stack } from './stack.mjs';
 const repetitions = Number(process.argv[2] ?? 5);
 const lines = 100_000;
 const log = '.foobar/apphost.log';
+const own = ['--apphost', 'FooBar.AppHost/FooBar.AppHost.csproj', '--non-interactive', '--nologo'];
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 const docker = args => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 const foobar = args => execFileSync('./foobar', args, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -51,7 +52,7 @@ async function deaths() {
     docker(['kill', id]);
     const died = Date.parse(docker(['inspect', '--format', '{{.State.FinishedAt}}', id]));
     times.push(await (await shown).jsonValue() - died);
-    foobar(['aspire', 'resource', 'web', 'start']);
+    foobar(['aspire', 'resource', 'web', 'start', ...own]);
   }
   await shows('Running');
   await browser.close();
@@ -61,7 +62,7 @@ async function deaths() {
 /** Lets one container write its lines as fast as it can, and reads them with the aspire command. */
 async function output() {
   const container = stack().containers.find(found => found.Name.startsWith('/mysql-2-')).Id;
-  const reader = spawn('./foobar', ['aspire', 'logs', 'mysql-2', '--follow'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const reader = spawn('./foobar', ['aspire', 'logs', 'mysql-2', '--follow', ...own], { stdio: ['ignore', 'pipe', 'inherit'] });
   const input = createInterface({ input: reader.stdout });
   let next = 1, wrong = 0, begin;
   for await (const line of input) {
