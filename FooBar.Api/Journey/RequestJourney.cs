@@ -33,6 +33,12 @@ internal sealed class RequestJourney(
             var web = HopTimes.Read(headers?["X-Hop-Web"], TimeSpan.FromSeconds(1));
             var inner = HopTimes.Read(headers?["X-Hop-Internal"], HopTimes.Microsecond);
             var started = Activity.Current?.StartTimeUtc is { } time ? new DateTimeOffset(time) : (DateTimeOffset?)null;
+            if (web > inner)
+            {
+                // Nginx tells whole milliseconds, HAProxy microseconds.
+                web = inner;
+            }
+
             var first = arrived ?? started;
             var hops = new List<Hop>();
             if (arrived is not null)
