@@ -120,6 +120,19 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task StopRequest_WhileResourcesWait_IsNoFailureToStart()
+    {
+        await using var application = new OrchestratedApplication();
+        var database = application.AddContainer("db", () => HealthStatus.Unhealthy);
+        application.AddContainer("web").WaitFor(database);
+        var starting = application.StartAsync();
+        await application.ReachAsync("db", KnownResourceStates.Running);
+        application.Application.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        await starting.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public void StopOrder_TwoThatWaitForEachOther_ComesToAnEnd()
     {
         var first = new ContainerResource("first");

@@ -98,7 +98,7 @@ internal sealed partial class DcpProcess : IDisposable
     /// <summary>From now on an end is no surprise.</summary>
     public void ExpectEnd() => _endExpected = true;
 
-    /// <summary>Waits for the end, and puts one where it does not come in time.</summary>
+    /// <summary>Waits for the end, and puts one where it does not come in time; for a time of zero at once.</summary>
     /// <returns>Whether the process ended by itself and in order, that is, cleaned up.</returns>
     public async Task<bool> WaitForEndAsync(TimeSpan timeout, TimeProvider time)
     {
@@ -110,7 +110,11 @@ internal sealed partial class DcpProcess : IDisposable
         }
         catch (TimeoutException)
         {
-            LogKilled(_logger, _process.Id, timeout.TotalSeconds);
+            if (timeout > TimeSpan.Zero)
+            {
+                LogKilled(_logger, _process.Id, timeout.TotalSeconds);
+            }
+
             _process.Kill(entireProcessTree: true);
             await _watch;
             return false;
