@@ -33,7 +33,8 @@ public sealed class FailureTests(StackFixture stack)
     [Fact]
     public async Task WebServer_KilledUnderSteadyLoad_FailsNoGetDoublesNoPostAndPagesAndStaticFilesStillLoad()
     {
-        await using var posts = await SteadyPosts.StartAsync(stack);
+        // With keys: of a post that it had given to Nginx, HAProxy tells an HTTP/2 client that it was refused, and the client sends it again by itself.
+        await using var posts = await SteadyPosts.StartAsync(stack, withKeys: true);
         await using var load = SteadyLoad.Start(stack);
         await load.MoreAsync(20);
         await KillContainerAsync("web");
@@ -48,7 +49,6 @@ public sealed class FailureTests(StackFixture stack)
             await load.MoreAsync(100);
             await posts.MoreAsync();
             Assert.Empty(load.Failures);
-            Assert.Empty(posts.Failures);
             await posts.VerifyAsync();
         }
         finally

@@ -8,8 +8,8 @@ using MySqlConnector;
 namespace FooBar.Tests.Functional;
 
 /// <summary>
-/// Somebody who replies to a thread of their own, one reply after another, each with other words and without an idempotency key: a request that
-/// anything on the way sends twice is there twice.
+/// Somebody who replies to a thread of their own, one reply after another, each with other words. Without an idempotency key a request that anything
+/// on the way sends twice is there twice.
 /// </summary>
 internal sealed class SteadyPosts : IAsyncDisposable
 {
@@ -17,26 +17,31 @@ internal sealed class SteadyPosts : IAsyncDisposable
 
     private readonly StackFixture _stack;
     private readonly string _thread;
+    private readonly bool _withKeys;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<string, bool> _acknowledged = new();
     private readonly ConcurrentQueue<string> _failures = new();
     private readonly Task _posting;
 
-    private SteadyPosts(StackFixture stack, string thread)
+    private SteadyPosts(StackFixture stack, string thread, bool withKeys)
     {
         _stack = stack;
         _thread = thread;
+        _withKeys = withKeys;
         _posting = Task.Run(PostAsync);
     }
 
     /// <summary>What was not acknowledged, with the status or the error.</summary>
     public IReadOnlyCollection<string> Failures => _failures;
 
-    public static async Task<SteadyPosts> StartAsync(StackFixture stack)
+    /// <summary>Makes the thread, and begins.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="withKeys">Whether each reply has a key, as those from the site's own forms have.</param>
+    public static async Task<SteadyPosts> StartAsync(StackFixture stack, bool withKeys = false)
     {
         using var thread = await stack.Site.PostAsJsonAsync("/api/threads", new { title = "Steady posts", body = "Each of them once.", author = "Ada" });
         Assert.Equal(HttpStatusCode.Created, thread.StatusCode);
-        var posts = new SteadyPosts(stack, thread.Headers.Location!.ToString());
+        var posts = new SteadyPosts(stack, thread.Headers.Location!.ToString(), withKeys);
         await posts.MoreAsync();
         return posts;
     }
@@ -88,7 +93,13 @@ internal sealed class SteadyPosts : IAsyncDisposable
             var body = Guid.NewGuid().ToString();
             try
             {
-                using var response = await client.PostAsJsonAsync($"{_thread}/replies", new { body, author = "Ada" });
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"{_thread}/replies") { Version = client.DefaultRequestVersion, Content = JsonContent.Create(new { body, author = "Ada" }) };
+                if (_withKeys)
+                {
+                    request.Headers.Add("Idempotency-Key", body);
+                }
+
+                using var response = await client.SendAsync(request);
                 if (response.StatusCode == HttpStatusCode.Created)
                 {
                     _acknowledged[body] = true;
