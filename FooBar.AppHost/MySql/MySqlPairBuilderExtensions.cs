@@ -1,6 +1,7 @@
 using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FooBar.AppHost.MySql;
 
@@ -78,6 +79,12 @@ internal static class MySqlPairBuilderExtensions
             .WithContainerRuntimeArgs("--label", data.LabelOf(name), "--stop-signal", "SIGKILL")
             // Nothing here converts between named time zones; loading them takes seconds.
             .WithEnvironment("MYSQL_INITDB_SKIP_TZINFO", "1");
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            // One object a line for programs, as the services and the proxies write; in Development lines for people.
+            server.WithArgs("--log-error-services=log_filter_internal;log_sink_json");
+        }
 
         return builder.Configuration["MySql:BufferPoolSize"] is { Length: > 0 } size ? server.WithArgs($"--innodb-buffer-pool-size={size}") : server;
     }

@@ -83,6 +83,31 @@ public sealed class CompositionTests
         Assert.Contains($"Ports:Https is {port}", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("trace log metrics")]
+    [InlineData("log metrics", "--Telemetry:Statements=false")]
+    [InlineData("", "--Telemetry:Database=false")]
+    [InlineData("", "--Telemetry:Enabled=false")]
+    public async Task Compose_TelemetrySettings_DecideWhatTheDatabasesTell(string signals, params string[] settings)
+    {
+        await using var builder = await StackComposition.CreateAsync(settings);
+
+        foreach (var server in builder.Resources.OfType<MySqlServerResource>())
+        {
+            var context = new CommandLineArgsCallbackContext([], server);
+            foreach (var callback in server.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+            {
+                await callback.Callback(context);
+            }
+
+            var arguments = context.Args.Select(static argument => $"{argument}").ToList();
+            Assert.Equal(
+                signals.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order().Select(static signal => $"--loose-telemetry.{signal}_enabled=ON"),
+                arguments.Where(static argument => argument.EndsWith("_enabled=ON", StringComparison.Ordinal)).Order());
+            Assert.Equal(signals.Length > 0, arguments.Contains($"--loose-telemetry.otel_resource_attributes=service.name={server.Name}"));
+        }
+    }
+
     [Fact]
     public async Task Compose_Secrets_AreNoArgumentAndNoPlainEnvironment()
     {
