@@ -16,7 +16,7 @@ internal static class ReportStyle
         section { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.25rem; overflow-x: auto; }
         .verdict { border-left: 6px solid var(--good); background: var(--good-ground); } .verdict.broken { border-color: var(--bad); background: var(--bad-ground); }
         .verdict strong { font-size: 1.25rem; color: var(--good); } .verdict.broken strong { color: var(--bad); }
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1rem; } .figures b { display: block; font-size: 1.6rem; letter-spacing: -.02em; } .figures span { color: var(--soft); font-size: .9rem; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1rem; } .figures b { display: block; font-size: 1.4rem; white-space: nowrap; letter-spacing: -.02em; } .figures span { color: var(--soft); font-size: .9rem; }
         table { width: 100%; border-collapse: collapse; font-size: .92rem; } th { text-align: left; color: var(--soft); font-weight: 600; } th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         tr:last-child td { border-bottom: 0; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; } .good { color: var(--good); font-weight: 600; } .bad { color: var(--bad); font-weight: 600; }
         ul { margin: .3rem 0 0; padding-left: 1.1rem; } code { font: .9em ui-monospace, "DejaVu Sans Mono", monospace; }

@@ -33,20 +33,21 @@ internal static class Failover
             return Task.CompletedTask;
         });
 
-        // With its only replica gone quiet the old primary can acknowledge nothing more, whatever becomes of it.
-        await context.Steps.RunAsync("revoke acknowledgements", () => replica.StopReceiverAsync(cancellationToken));
-
-        // Where it is not confirmed the old primary may live on, without a replica that acknowledges; the routers reject its epoch.
-        await context.Steps.RunAsync("fence", async () =>
-        {
-            await context.FenceAsync(old, cancellationToken);
-            if (await context.WasShutDownAsync(old, cancellationToken))
+        // With its only replica gone quiet the old primary can acknowledge nothing more, whatever becomes of it. What it acknowledges until then the
+        // replica has, so the old one is killed meanwhile: a receiver that waits for a frozen source ends at that one's death, and else only after
+        // seconds. Where the death is not confirmed the old primary may live on, without a replica that acknowledges; the routers reject its epoch.
+        await Task.WhenAll(
+            context.Steps.RunAsync("revoke acknowledgements", () => replica.StopReceiverAsync(cancellationToken)),
+            context.Steps.RunAsync("fence", async () =>
             {
-                // It came before the kill, and acknowledged what waited for the replica.
-                context.Witness.Change(static state => state.Alone() with { Phase = WitnessPhase.Steady, Target = null });
-                throw new TransitionAbortedException(Finding.PrimaryShutDown, $"{old} was shut down in good order meanwhile, so that {target} may lack what it acknowledged.");
-            }
-        });
+                await context.FenceAsync(old, cancellationToken);
+                if (await context.WasShutDownAsync(old, cancellationToken))
+                {
+                    // It came before the kill, and acknowledged what waited for the replica.
+                    context.Witness.Change(static state => state.Alone() with { Phase = WitnessPhase.Steady, Target = null });
+                    throw new TransitionAbortedException(Finding.PrimaryShutDown, $"{old} was shut down in good order meanwhile, so that {target} may lack what it acknowledged.");
+                }
+            }));
         await context.Steps.RunAsync("drain", async () =>
         {
             if (!await replica.DrainAsync(context.Bounds.Drain, cancellationToken))
