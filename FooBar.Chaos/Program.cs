@@ -41,25 +41,10 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 async Task<int> RunChaosAsync(ChaosOptions options)
 {
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Chaos for {options.Length.TotalMinutes:0.##} min, seed {options.Seed}, on a stack of its own."));
-    var folder = Directory.CreateDirectory(".foobar/chaos").FullName;
-    var name = string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-seed-{options.Seed}");
-    var run = await OnStackAsync(async stack =>
-    {
-        try
-        {
-            return await ChaosRun.RunAsync(stack, options, stop.Token);
-        }
-        finally
-        {
-            // What is asked for most when a run goes wrong.
-            foreach (var service in (string[])["sentinel", "api-1", "api-2"])
-            {
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{name}-{service}.log"), await ChaosStack.LogAsync(service));
-            }
-        }
-    });
+    var name = NameOf($"seed-{options.Seed.ToString(CultureInfo.InvariantCulture)}");
+    var run = await OnStackAsync(name, stack => ChaosRun.RunAsync(stack, options, stop.Token));
     var verdicts = InvariantRules.Judge(run);
-    var path = Path.Combine(folder, $"{name}.html");
+    var path = $"{name}.html";
     await File.WriteAllTextAsync(path, ChaosReport.Write(run, verdicts));
     foreach (var verdict in verdicts)
     {
@@ -88,21 +73,35 @@ async Task<int> MeasureFailoverAsync(string[] arguments)
         throw new ChaosException($"Measure {string.Join(", ", FailoverEvent.All.Select(static happening => happening.Name))}, or all.");
     }
 
-    return await OnStackAsync(stack => FailoverBench.RunAsync(stack, events, repetitions, stop.Token)) ? 0 : Broken;
+    return await OnStackAsync(NameOf("failover"), stack => FailoverBench.RunAsync(stack, events, repetitions, stop.Token)) ? 0 : Broken;
 }
 
-// The stack ends however the work on it ends.
-async Task<T> OnStackAsync<T>(Func<ChaosStack, Task<T>> work)
+// The stack ends however the work on it ends; before that its logs are kept, which are asked for most when it went wrong.
+async Task<T> OnStackAsync<T>(string name, Func<ChaosStack, Task<T>> work)
 {
     try
     {
-        return await work(await ChaosStack.StartAsync(stop.Token));
+        var stack = await ChaosStack.StartAsync(stop.Token);
+        try
+        {
+            return await work(stack);
+        }
+        finally
+        {
+            foreach (var service in (string[])["sentinel", "api-1", "api-2"])
+            {
+                await File.WriteAllTextAsync($"{name}-{service}.log", await ChaosStack.LogAsync(service));
+            }
+        }
     }
     finally
     {
         await ChaosStack.StopAsync();
     }
 }
+
+static string NameOf(string run) => Path.Combine(
+    Directory.CreateDirectory(".foobar/chaos").FullName, string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-{run}"));
 
 void End(PosixSignalContext signal)
 {

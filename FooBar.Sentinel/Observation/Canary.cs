@@ -20,6 +20,9 @@ internal sealed class Canary(IReadOnlyDictionary<string, string> connectionStrin
     private Sample? _last;
     private int _nudges;
 
+    /// <summary>Called when a write fails at once, as it does on a server that has just died.</summary>
+    public event Action? Failed;
+
     /// <summary>What is known of the writes on a primary.</summary>
     public CanaryStatus StatusOf(WitnessState? state) =>
         Volatile.Read(ref _last) is { } last && state is not null && last.Primary == state.Primary && last.Epoch == state.Epoch
@@ -77,6 +80,7 @@ internal sealed class Canary(IReadOnlyDictionary<string, string> connectionStrin
         catch (Exception failure) when (failure is MySqlException or IOException or InvalidOperationException or FormatException)
         {
             // The probe of the server says what is the matter with it; here only the time since the last success counts.
+            Failed?.Invoke();
         }
     }
 

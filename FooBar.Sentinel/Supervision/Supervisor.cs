@@ -39,6 +39,7 @@ internal sealed class Supervisor(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         desk.Requested += Wake;
+        canary.Failed += Look;
         foreach (var probe in probes)
         {
             probe.Probed += Wake;
@@ -58,6 +59,7 @@ internal sealed class Supervisor(
         finally
         {
             desk.Requested -= Wake;
+            canary.Failed -= Look;
             await ending.CancelAsync();
             await Task.WhenAll(watching).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
@@ -92,10 +94,7 @@ internal sealed class Supervisor(
         {
             // What is missing is a fresh look: at the primary, and at what its replica hears of it.
             await Task.Delay(Hurry, context.Time, cancellationToken);
-            foreach (var probe in probes)
-            {
-                probe.ProbeSoon();
-            }
+            Look();
         }
 
         if (await _wake.WaitAsync(options.ProbeInterval, cancellationToken))
@@ -249,6 +248,14 @@ internal sealed class Supervisor(
 
     /// <inheritdoc />
     public void Dispose() => _wake.Dispose();
+
+    private void Look()
+    {
+        foreach (var probe in probes)
+        {
+            probe.ProbeSoon();
+        }
+    }
 
     private void Wake()
     {
