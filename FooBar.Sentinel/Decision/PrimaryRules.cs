@@ -110,7 +110,7 @@ internal static class PrimaryRules
 
     private static Verdict JudgeSecondOpinion(ServerObservation primary, ServerObservation replica, ReplicationStatus replication, bool ended, DecisionLimits limits)
     {
-        if (replica.AnsweringFor < limits.Settling && !(primary.SinceAnswer < replica.AnsweringFor))
+        if (replica.UpFor < limits.Settling && !(primary.SinceAnswer < replica.UpFor))
         {
             // The replica has just come up itself, and the primary has not answered since: most likely all of it starts, and the primary is on its way.
             return Restart(Finding.WaitingForPrimary, primary);

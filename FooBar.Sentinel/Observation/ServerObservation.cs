@@ -11,6 +11,9 @@ namespace FooBar.Sentinel.Observation;
 internal sealed record ServerObservation(
     string Name, Reach Reach, int Failures, TimeSpan AnsweringFor, bool Seen, ProcessState Process, ServerStatus? Status)
 {
+    /// <summary>How long it has been up, as far as this sentinel has seen. Unlike <see cref="AnsweringFor"/> a missed probe or two do not end it.</summary>
+    public TimeSpan UpFor { get; init; } = AnsweringFor;
+
     /// <summary>How long ago it last answered this sentinel; null when it never has.</summary>
     public TimeSpan? SinceAnswer { get; init; }
 

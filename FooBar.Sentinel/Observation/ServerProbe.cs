@@ -21,7 +21,7 @@ internal sealed class ServerProbe(
 
     private readonly ServerSession _session = new(connectionString, time);
     private readonly SemaphoreSlim _soon = new(0, 1);
-    private Sample _sample = new(ServerObservation.Nothing(name), 0, 0, null, null);
+    private Sample _sample = new(ServerObservation.Nothing(name), 0, 0, null, null, null);
 
     /// <summary>Called after each probe.</summary>
     public event Action? Probed;
@@ -36,7 +36,7 @@ internal sealed class ServerProbe(
         {
             var sample = Volatile.Read(ref _sample);
             var lifetime = options.ProbeInterval + options.ProbeTimeout * 4;
-            var observation = sample.Observation with { SinceAnswer = sample.AnsweredAt is { } at ? time.GetElapsedTime(at) : null };
+            var observation = sample.Observation with { SinceAnswer = sample.AnsweredAt is { } at ? time.GetElapsedTime(at) : null, UpFor = sample.UpSince is { } up ? time.GetElapsedTime(up) : TimeSpan.Zero };
             return sample.At == 0 || time.GetElapsedTime(sample.At) > lifetime
                 ? observation with { Reach = Reach.Unknown, Status = null, AnsweringFor = TimeSpan.Zero }
                 : observation with { AnsweringFor = sample.AnsweringSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero };
@@ -103,12 +103,15 @@ internal sealed class ServerProbe(
         var before = Volatile.Read(ref _sample);
         var process = reach is Reach.Answering ? ProcessState.Running : await InspectAsync(cancellationToken);
         var failed = reach is Reach.Refused or Reach.Silent;
+        var failures = failed ? before.Observation.Failures + 1 : 0;
+        var isDown = process is not (ProcessState.Running or ProcessState.Unknown) || failures >= options.Failures;
         Volatile.Write(ref _sample, new(
-            new(name, reach, failed ? before.Observation.Failures + 1 : 0, TimeSpan.Zero, before.Observation.Seen || !failed, process, status),
+            new(name, reach, failures, TimeSpan.Zero, before.Observation.Seen || !failed, process, status),
             started,
             time.GetTimestamp(),
             reach is Reach.Answering ? before.AnsweringSince ?? started : null,
-            reach is Reach.Answering ? started : before.AnsweredAt));
+            reach is Reach.Answering ? started : before.AnsweredAt,
+            isDown ? null : before.UpSince ?? (reach is Reach.Answering ? started : null)));
     }
 
     private async Task<(Reach Reach, ServerStatus? Status)> AskAsync(CancellationToken cancellationToken)
@@ -163,5 +166,5 @@ internal sealed class ServerProbe(
         }
     }
 
-    private sealed record Sample(ServerObservation Observation, long Begun, long At, long? AnsweringSince, long? AnsweredAt);
+    private sealed record Sample(ServerObservation Observation, long Begun, long At, long? AnsweringSince, long? AnsweredAt, long? UpSince);
 }
