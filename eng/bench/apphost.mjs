@@ -39,12 +39,16 @@ async function deaths() {
   const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
   const page = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
-  await page.goto(text(log).match(/http\S*\/login\?t=\w+/)[0]);
-  const shows = state => page.waitForFunction(
+  const shows = (state, timeout = 120_000) => page.waitForFunction(
     wanted => [...document.querySelectorAll('tr,[role=row]')].some(row => /\bweb\b/.test(row.innerText) && row.innerText.includes(wanted)) && Date.now(),
-    state, { polling: 10, timeout: 120_000 });
+    state, { polling: 10, timeout });
+  for (let attempt = 1; ; attempt++) {
+    // A browser drops what it is loading when a container's network card comes or goes: the page may be empty.
+    await page.goto(text(log).match(/http\S*\/login\?t=\w+/)[0]);
+    try { await shows('Running', 15_000); break; } catch (failure) { if (attempt === 5) throw failure; }
+  }
   const times = [];
-  for (let i = 0; i < repetitions; i++) {
+  for (let i = 0; i < Math.max(repetitions, 3); i++) {
     await shows('Running');
     await pause(1000);
     const id = stack().containers.find(container => container.Name.startsWith('/web-')).Id;
