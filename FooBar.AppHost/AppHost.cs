@@ -2,6 +2,7 @@
 using FooBar.AppHost.Configuration;
 using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.HAProxy.Rotation;
+using FooBar.AppHost.Monitoring;
 using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
@@ -20,7 +21,7 @@ var ports = StackPorts.Settle(builder.Configuration);
 var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2, persist: builder.Configuration.GetValue<bool>("Persist"));
 
 // The sentinel: watches both, swaps their roles when the primary fails, and brings back what has failed.
-builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql);
+var sentinel = builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql);
 
 // The application servers: the same code twice. They start at once and wait for the database themselves.
 var api1 = AddApplicationServer("api-1", ports.Api1);
@@ -42,6 +43,9 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithSitePages();
 web.WithApplication(lb);
 telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers]);
+
+// Monitoring: Prometheus keeps everybody's metrics and finds what is wrong, Alertmanager tells people. Nobody waits for them.
+builder.AddMonitoring(ports, lb, telemetry, api1, api2, sentinel);
 
 builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web, api1, api2);

@@ -1,7 +1,9 @@
+using FooBar.Telemetry.Certificates;
 using FooBar.Telemetry.Containers;
 using FooBar.Telemetry.Conversion;
 using FooBar.Telemetry.Databases;
 using FooBar.Telemetry.Export;
+using FooBar.Telemetry.Exposition;
 using FooBar.Telemetry.Host;
 using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Receiving;
@@ -38,11 +40,15 @@ internal static class WorkerRegistration
         services.AddHostedService<DatagramReceiver>();
         services.AddHostedService<HostMetrics>();
         AddObservedPrograms(services, builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions());
+        services.AddSingleton<MetricStore>();
+        services.AddOptions<CertificateOptions>().BindConfiguration(CertificateOptions.Section);
+        services.AddHostedService<CertificateWatch>();
 
         if (OtlpTarget.Read(builder.Configuration) is { } target)
         {
             // Not from a factory, whose handlers are traced: the export must not become telemetry itself.
-            services.AddSingleton(_ => new OtlpClient(new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target));
+            services.AddSingleton(provider => new OtlpClient(
+                new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target, provider.GetRequiredService<MetricStore>()));
             services.AddSingleton<PatientSender>();
             services.AddHostedService<RequestExport>();
             services.AddHostedService<DatabaseExport>();

@@ -11,9 +11,9 @@ base_build() {
 
     can_be_root ||
         fail "the images must be built here (no registry answers), which needs root for debootstrap, and $(user_name) is not root and sudo asks for a password" \
-            "run once: sudo ./foobar setup; or make haproxy:3.2, nginx:1.30 and mysql:9.7 available to the engine (docker pull or docker load)"
+            "run once: sudo ./foobar setup; or make ${images[*]} available to the engine (docker pull or docker load)"
     is_debian_like ||
-        fail "the images must be built here (no registry answers), which works on Debian and Ubuntu only" "make haproxy:3.2, nginx:1.30 and mysql:9.7 available to the engine (docker pull or docker load)"
+        fail "the images must be built here (no registry answers), which works on Debian and Ubuntu only" "make ${images[*]} available to the engine (docker pull or docker load)"
     install_packages debootstrap debian-archive-keyring
 
     base_sweep

@@ -3,8 +3,10 @@
 
 readonly images_title="Images"
 # As the AppHost names them.
-readonly images=(haproxy:3.2 nginx:1.30 mysql:9.7)
+readonly images=(haproxy:3.2 nginx:1.30 mysql:9.7 prom/prometheus:v3.5.3 prom/alertmanager:v0.33.1)
 readonly image_prefix=${FOOBAR_IMAGE_PREFIX:-foobar}
+# The drop-ins' names: those of the official images without their owner.
+readonly local_images=("${images[@]##*/}")
 readonly images_question="${images[*]} ${DOCKER_HOST:-}"
 
 images_check() {
@@ -21,8 +23,8 @@ images_check() {
         report official "${images[*]}"
         return 0
     fi
-    built=$(docker image inspect --format '{{range .RepoTags}}{{.}}={{index $.Config.Labels "com.foobar.recipe"}} {{end}}' "${images[@]/#/$image_prefix/}" 2>/dev/null || true)
-    for image in "${images[@]}"; do
+    built=$(docker image inspect --format '{{range .RepoTags}}{{.}}={{index $.Config.Labels "com.foobar.recipe"}} {{end}}' "${local_images[@]/#/$image_prefix/}" 2>/dev/null || true)
+    for image in "${local_images[@]}"; do
         wanted_recipe "${image%%:*}"
         [[ $built == *"$image_prefix/$image=$REPLY "* ]] || missing+=("$image_prefix/$image")
     done
@@ -30,7 +32,7 @@ images_check() {
         problem "not built, or not from the present files: ${missing[*]}" "./foobar setup"
         return 1
     fi
-    report "built here" "$(printf "$image_prefix/%s " "${images[@]}")from containers/"
+    report "built here" "$(printf "$image_prefix/%s " "${local_images[@]}")from containers/"
 }
 
 images_setup() {
@@ -97,7 +99,7 @@ images_build() {
     if [[ -d $docker_root ]]; then require_space "$docker_root" 1500 "Building the images"; fi
     base_build
 
-    for image in "${images[@]}"; do
+    for image in "${local_images[@]}"; do
         wanted_recipe "${image%%:*}"
         [[ $(image_recipe "$image_prefix/$image") != "$REPLY" ]] || continue
         image_build "$image" &

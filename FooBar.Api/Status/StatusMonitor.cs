@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 
 using Dapper;
 
+using FooBar.Api.Status.Alerts;
 using FooBar.ServiceDefaults.Database;
 using FooBar.Web.Status;
 
@@ -16,6 +17,7 @@ namespace FooBar.Api.Status;
 /// </summary>
 internal sealed class StatusMonitor(
     DatabaseTopology topology,
+    AlertWatch alerts,
     IServiceScopeFactory scopes,
     IHttpClientFactory clients,
     IOptions<StatusOptions> options,
@@ -68,7 +70,7 @@ internal sealed class StatusMonitor(
             }
 
             _samples.Enqueue(new(balancer?.RequestsPerSecond, databases.Lag));
-            Volatile.Write(ref _current, new(clock.GetUtcNow(), [.. BalancerConditions.Describe(balancer, options.Value.LoadBalancer is not null), .. databases.Servers], [.. _samples], transitions));
+            Volatile.Write(ref _current, new(clock.GetUtcNow(), [.. BalancerConditions.Describe(balancer, options.Value.LoadBalancer is not null), .. databases.Servers], [.. _samples], transitions, alerts.Current));
             Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
     }

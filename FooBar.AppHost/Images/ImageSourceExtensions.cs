@@ -15,10 +15,10 @@ internal static class ImageSourceExtensions
                 : throw new DistributedApplicationException(
                     $"Images:Source is '{value}'. Set it to 'official' for the images of Docker Hub, or to 'local' for those that ./foobar builds.");
 
-    /// <summary>Takes the official image <paramref name="name"/>, or the drop-in image of the same name and tag.</summary>
+    /// <summary>Takes the official image <paramref name="name"/>, which may have an owner (prom/…), or the drop-in image of the same name and tag.</summary>
     public static IResourceBuilder<T> WithStackImage<T>(this IResourceBuilder<T> builder, string name, string tag)
         where T : ContainerResource =>
         builder.ApplicationBuilder.Configuration.GetImageSource() is ImageSource.Official
-            ? builder.WithImage($"library/{name}", tag).WithImageRegistry("docker.io")
-            : builder.WithImage($"foobar/{name}", tag).WithImageRegistry(null);
+            ? builder.WithImage(name.Contains('/', StringComparison.Ordinal) ? name : $"library/{name}", tag).WithImageRegistry("docker.io")
+            : builder.WithImage($"foobar/{name.Split('/')[^1]}", tag).WithImageRegistry(null);
 }

@@ -1,3 +1,4 @@
+using FooBar.AppHost.Monitoring;
 using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Networking;
@@ -13,18 +14,30 @@ namespace FooBar.AppHost.Networking;
 /// <param name="MySql2">The database server mysql-2. Default: 3317.</param>
 /// <param name="Telemetry">The telemetry worker, by UDP for the proxies' log lines and by HTTP. Default: 4318.</param>
 /// <param name="Sentinel">The sentinel's state and commands. Default: 5110.</param>
-internal sealed record StackPorts(int Https, int Http, int Statistics, int Web, int Api1, int Api2, int MySql1, int MySql2, int Telemetry, int Sentinel)
+/// <param name="Prometheus">Prometheus, where the stack is monitored. Default: 9090.</param>
+/// <param name="Alertmanager">Alertmanager, where the stack is monitored. Default: 9093.</param>
+internal sealed record StackPorts(
+    int Https, int Http, int Statistics, int Web, int Api1, int Api2, int MySql1, int MySql2, int Telemetry, int Sentinel, int Prometheus, int Alertmanager)
 {
     private static readonly string[] Names =
-        [nameof(Https), nameof(Http), nameof(Statistics), nameof(Web), nameof(Api1), nameof(Api2), nameof(MySql1), nameof(MySql2), nameof(Telemetry), nameof(Sentinel)];
+    [
+        nameof(Https), nameof(Http), nameof(Statistics), nameof(Web), nameof(Api1), nameof(Api2), nameof(MySql1), nameof(MySql2), nameof(Telemetry), nameof(Sentinel),
+        nameof(Prometheus), nameof(Alertmanager),
+    ];
+
+    // What is not there needs no port of its own: a free one is in nobody's way.
+    private static readonly string[] OfMonitoring = [nameof(Prometheus), nameof(Alertmanager)];
 
     /// <summary>Reads the settings and settles every port: none is used twice, and each is free at this moment.</summary>
     /// <exception cref="DistributedApplicationException">A setting is wrong, or its port is taken; the message names the setting.</exception>
     public static StackPorts Settle(IConfiguration configuration)
     {
-        var settings = Names.Select(name => PortSetting.Parse($"Ports:{name}", configuration[$"Ports:{name}"])).ToList();
+        var isMonitored = MonitoringSettings.IsEnabledIn(configuration);
+        var settings = Names
+            .Select(name => PortSetting.Parse($"Ports:{name}", isMonitored || !OfMonitoring.Contains(name) ? configuration[$"Ports:{name}"] : "0"))
+            .ToList();
         PortSetting.RefuseDuplicates(settings);
         var ports = PortClaims.Claim(settings);
-        return new(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8], ports[9]);
+        return new(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8], ports[9], ports[10], ports[11]);
     }
 }

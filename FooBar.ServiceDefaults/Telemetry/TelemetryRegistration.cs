@@ -28,11 +28,12 @@ internal static class TelemetryRegistration
         });
 
         var telemetry = builder.Services.AddOpenTelemetry()
-            .WithMetrics(static metrics => metrics
+            .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter(OwnNames, "Polly"))
+                .AddMeter(OwnNames, "Polly")
+                .AddKeptMetrics(builder.Configuration))
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, OwnNames)
                 .AddAspNetCoreInstrumentation(static options =>

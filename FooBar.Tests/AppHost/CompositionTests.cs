@@ -7,7 +7,7 @@ namespace FooBar.Tests.AppHost;
 /// <summary>The model that AppHost.cs composes; nothing of it is started.</summary>
 public sealed class CompositionTests
 {
-    private static readonly string[] Servers = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel"];
+    private static readonly string[] Servers = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel", "prometheus", "alertmanager"];
 
     [Fact]
     public async Task Compose_Always_HasEveryServer()
@@ -28,7 +28,7 @@ public sealed class CompositionTests
         var endpoints = builder.Resources.SelectMany(static resource => resource.Annotations.OfType<EndpointAnnotation>()).ToList();
 
         Assert.All(endpoints, static endpoint => Assert.False(endpoint.IsProxied));
-        Assert.Equal(10, endpoints.Select(static endpoint => endpoint.Port).Distinct().Count());
+        Assert.Equal(12, endpoints.Select(static endpoint => endpoint.Port).Distinct().Count());
         Assert.All(endpoints, static endpoint => Assert.InRange(endpoint.Port!.Value, 1, 65535));
     }
 
@@ -39,18 +39,18 @@ public sealed class CompositionTests
 
         var images = builder.Resources.OfType<ContainerResource>().Select(static container => container.Annotations.OfType<ContainerImageAnnotation>().Single()).ToList();
 
-        Assert.Equal(4, images.Count);
-        Assert.All(images, static image => Assert.Matches(@"^\d+\.\d+$", image.Tag));
+        Assert.Equal(6, images.Count);
+        Assert.All(images, static image => Assert.Matches(@"^(\d+\.\d+|v\d+\.\d+\.\d+)$", image.Tag));
     }
 
     [Theory]
-    [InlineData("official", "docker.io/library/haproxy:3.2", "docker.io/library/nginx:1.30", "docker.io/library/mysql:9.7")]
-    [InlineData("local", "foobar/haproxy:3.2", "foobar/nginx:1.30", "foobar/mysql:9.7")]
-    public async Task Compose_ImageSource_ChoosesEveryImage(string source, string lb, string web, string mysql)
+    [InlineData("official", "docker.io/library/haproxy:3.2", "docker.io/library/nginx:1.30", "docker.io/library/mysql:9.7", "docker.io/prom/prometheus:v3.5.3", "docker.io/prom/alertmanager:v0.33.1")]
+    [InlineData("local", "foobar/haproxy:3.2", "foobar/nginx:1.30", "foobar/mysql:9.7", "foobar/prometheus:v3.5.3", "foobar/alertmanager:v0.33.1")]
+    public async Task Compose_ImageSource_ChoosesEveryImage(string source, string lb, string web, string mysql, string prometheus, string alertmanager)
     {
         await using var builder = await StackComposition.CreateAsync($"--Images:Source={source}");
 
-        Assert.Equal([lb, web, mysql, mysql], ((string[])["lb", "web", "mysql-1", "mysql-2"]).Select(name => StackComposition.ImageOf(builder, name)));
+        Assert.Equal([lb, web, mysql, mysql, prometheus, alertmanager], ((string[])["lb", "web", "mysql-1", "mysql-2", "prometheus", "alertmanager"]).Select(name => StackComposition.ImageOf(builder, name)));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class CompositionTests
     {
         await using var builder = await StackComposition.CreateAsync(persist ? ["--persist"] : []);
 
-        var volumes = builder.Resources
+        var volumes = builder.Resources.OfType<MySqlServerResource>()
             .SelectMany(static resource => resource.Annotations.OfType<ContainerMountAnnotation>())
             .Where(static mount => mount.Type == ContainerMountType.Volume)
             .Select(static mount => mount.Source);
@@ -69,6 +69,39 @@ public sealed class CompositionTests
             volumes,
             name => Assert.Matches(persist ? "^foobar-mysql-1-data$" : @"^foobar-run-\d+-[0-9a-f]{6}-mysql-1$", name),
             name => Assert.Matches(persist ? "^foobar-mysql-2-data$" : @"^foobar-run-\d+-[0-9a-f]{6}-mysql-2$", name));
+    }
+
+    [Fact]
+    public async Task Compose_WithoutMonitoring_HasNeitherItsServersNorItsPorts()
+    {
+        using var listener = new TcpListener(IPAddress.Any, 0);
+        listener.Start();
+
+        await using var builder = await StackComposition.CreateAsync("--Monitoring:Enabled=false", $"--Ports:Prometheus={((IPEndPoint)listener.LocalEndpoint).Port}");
+
+        Assert.DoesNotContain(builder.Resources, static resource => resource.Name is "prometheus" or "alertmanager");
+    }
+
+    [Fact]
+    public async Task Compose_Always_LetsNobodyWaitForMonitoring()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        Assert.DoesNotContain(
+            builder.Resources.SelectMany(static resource => resource.Annotations.OfType<WaitAnnotation>()),
+            static wait => wait.Resource.Name is "prometheus" or "alertmanager");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task Compose_Persist_KeepsMetrics(bool persist, int volumes)
+    {
+        await using var builder = await StackComposition.CreateAsync(persist ? ["--persist"] : []);
+
+        var prometheus = builder.Resources.Single(static resource => resource.Name == "prometheus");
+
+        Assert.Equal(volumes, prometheus.Annotations.OfType<ContainerMountAnnotation>().Count(static mount => mount.Source == "foobar-prometheus-data"));
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Aspire.Hosting.ApplicationModel;
+using FooBar.AppHost.Alertmanager;
+using FooBar.Tests.AppHost.Prometheus;
 
 namespace FooBar.Tests.AppHost;
 
@@ -54,6 +57,49 @@ public sealed class ConfigurationFileTests
             "--entrypoint", "mysqld",
             "--volume", $"{builder.AppHostDirectory}/MySql/configuration/foobar.cnf:/etc/mysql/conf.d/foobar.cnf:ro",
             StackComposition.ImageOf(builder, server), "--user=mysql", "--server-id=1", "--validate-config");
+    }
+
+    [Fact]
+    public async Task Prometheus_Configuration_IsValid()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        await CheckAsync(
+            "--entrypoint", "promtool",
+            "--volume", $"{builder.AppHostDirectory}/Prometheus/configuration:/check:ro",
+            // A doubtful rule counts as a failure.
+            StackComposition.ImageOf(builder, "prometheus"), "check", "config", "--lint=all", "--lint-fatal", "/check/prometheus.yml");
+    }
+
+    [Fact]
+    public async Task Prometheus_EveryAlertRule_FiresAndEndsAsItsTestsSay()
+    {
+        await using var builder = await StackComposition.CreateAsync();
+
+        await CheckAsync([
+            "--entrypoint", "promtool",
+            "--volume", $"{builder.AppHostDirectory}/Prometheus/configuration/rules:/etc/prometheus/rules:ro",
+            "--volume", $"{AlertRules.TestFolder}:/tests:ro",
+            StackComposition.ImageOf(builder, "prometheus"), "test", "rules",
+            .. Directory.EnumerateFiles(AlertRules.TestFolder, "*.yml").Select(static file => $"/tests/{Path.GetFileName(file)}")]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://alerts.example/hook?key=1")]
+    public async Task Alertmanager_Configuration_IsValid(string? webhook)
+    {
+        await using var builder = await StackComposition.CreateAsync();
+        using var folder = new Folder();
+        foreach (var file in await AlertmanagerBuilderExtensions.FilesAsync($"{builder.AppHostDirectory}/Alertmanager/configuration", webhook, CancellationToken.None))
+        {
+            await folder.WriteAsync(file.Name, ((ContainerFile)file).Contents!);
+        }
+
+        await CheckAsync(
+            "--entrypoint", "amtool", "--user", "0",
+            "--volume", $"{folder.Path}:/etc/alertmanager:ro",
+            StackComposition.ImageOf(builder, "alertmanager"), "check-config", "/etc/alertmanager/alertmanager.yml");
     }
 
     private static async Task CheckAsync(params IEnumerable<string> arguments)

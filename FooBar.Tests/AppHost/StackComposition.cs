@@ -7,7 +7,7 @@ namespace FooBar.Tests.AppHost;
 internal static class StackComposition
 {
     private static readonly string[] FreePorts =
-        [.. ((string[])["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel"]).Select(static name => $"--Ports:{name}=0")];
+        [.. ((string[])["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel", "Prometheus", "Alertmanager"]).Select(static name => $"--Ports:{name}=0")];
 
     /// <summary>Runs AppHost.cs up to its Build; later arguments win.</summary>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync(params string[] args) =>

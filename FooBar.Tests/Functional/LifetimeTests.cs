@@ -20,7 +20,7 @@ public sealed class LifetimeTests(StackFixture stack)
         await using (var app = await builder.BuildAsync(deadline.Token))
         {
             await app.StartAsync(deadline.Token);
-            await Task.WhenAll(StackFixture.ResourceNames.Select(name => app.ResourceNotifications.WaitForResourceHealthyAsync(name, deadline.Token)));
+            await Task.WhenAll(StackFixture.UnwatchedNames.Select(name => app.ResourceNotifications.WaitForResourceHealthyAsync(name, deadline.Token)));
             Assert.NotEqual(stack.App.GetEndpoint("lb", "https"), app.GetEndpoint("lb", "https"));
             using var client = app.CreateHttpClient("api-2", "http");
             using var response = await client.GetAsync("/api/threads", deadline.Token);

@@ -11,13 +11,16 @@ namespace FooBar.Tests.Functional;
 /// <summary>The whole stack, started once for every test of the collection, beside whatever else runs on this machine.</summary>
 public sealed class StackFixture : IAsyncLifetime
 {
+    /// <summary>What a stack without monitoring consists of.</summary>
+    public static readonly IReadOnlyList<string> UnwatchedNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel"];
+
     /// <summary>What the stack consists of.</summary>
-    public static readonly IReadOnlyList<string> ResourceNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel"];
+    public static readonly IReadOnlyList<string> ResourceNames = [.. UnwatchedNames, "prometheus", "alertmanager"];
 
     /// <summary>The longest that anything here may take on a busy machine; never a figure of merit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel"];
+    private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel", "Prometheus", "Alertmanager"];
 
     private DistributedApplication? _app;
 
@@ -30,14 +33,17 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>A client of the site's front door, over TLS.</summary>
     public HttpClient Site { get; private set; } = new();
 
+    /// <summary>Who is told of alerts.</summary>
+    internal AlertReceiver Alerts { get; } = new();
+
     /// <summary>The copies of the configuration folders of lb and web that this stack runs with, so that a test may change them.</summary>
     public string ConfigurationFolder { get; } = Directory.CreateTempSubdirectory("foobar-configuration-").FullName;
 
     /// <summary>A key for the dashboard's telemetry API.</summary>
     public string DashboardApiKey => App.Configuration()["AppHost:DashboardApiKey"] ?? throw new InvalidOperationException("The AppHost made no key for the dashboard's API.");
 
-    /// <summary>The arguments for an AppHost that meets no other one: every port is a free one.</summary>
-    public static string[] IsolatedArguments(params string[] more) => [.. PortNames.Select(name => $"--Ports:{name}=0"), .. more];
+    /// <summary>The arguments for an AppHost that meets no other one: every port is a free one. Nor is it watched, unless an argument says so: the shared stack is.</summary>
+    public static string[] IsolatedArguments(params string[] more) => [.. PortNames.Select(name => $"--Ports:{name}=0"), "--Monitoring:Enabled=false", .. more];
 
     /// <inheritdoc />
     public async Task InitializeAsync()
@@ -48,7 +54,11 @@ public sealed class StackFixture : IAsyncLifetime
                 $"--ASPNETCORE_URLS={Dashboard}",
                 "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true",
                 $"--LoadBalancer:Configuration={CopyConfiguration("HAProxy")}",
-                $"--WebServer:Configuration={CopyConfiguration("Nginx")}"),
+                $"--WebServer:Configuration={CopyConfiguration("Nginx")}",
+                "--Monitoring:Enabled=true",
+                $"--Monitoring:Webhook={Alerts.AddressForContainers}",
+                $"--Prometheus:Configuration={CopyConfiguration("Prometheus", ("5s", "2s"), ("scrape_timeout: 4s", "scrape_timeout: 2s"), ("< 60", "< 15"))}",
+                $"--Alertmanager:Configuration={CopyConfiguration("Alertmanager", ("group_interval: 10s", "group_interval: 1s"))}"),
             (options, _) => options.DisableDashboard = false,
             starting.Token);
         LogFile.Keep(builder, "stack");
@@ -67,6 +77,7 @@ public sealed class StackFixture : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        Alerts.Dispose();
         Directory.Delete(ConfigurationFolder, recursive: true);
     }
 
@@ -128,13 +139,16 @@ public sealed class StackFixture : IAsyncLifetime
             ? (string)current.Snapshot.Properties.Single(property => property.Name == "container.id").Value!
             : throw new InvalidOperationException($"There is no resource {resource}.");
 
-    private string CopyConfiguration(string server)
+    // With shorter times than people need, where a test waits for them.
+    private string CopyConfiguration(string server, params (string Old, string New)[] changes)
     {
         var source = Path.Combine(Path.GetDirectoryName(new Projects.FooBar_AppHost().ProjectPath)!, server, "configuration");
         var target = Directory.CreateDirectory(Path.Combine(ConfigurationFolder, server)).FullName;
-        foreach (var file in Directory.EnumerateFiles(source))
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, changes.Aggregate(File.ReadAllText(file), static (text, change) => text.Replace(change.Old, change.New, StringComparison.Ordinal)));
         }
 
         return target;

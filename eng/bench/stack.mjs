@@ -44,6 +44,7 @@ export function stack() {
       ['dashboard', find(process => /aspire-managed/.test(process.command))],
       ...services.map(process => [nameOf(process), [process]]),
     ].map(([name, members]) => ({ name, ids: members.map(process => process.id), memory: members.reduce((sum, process) => sum + process.memory, 0) })),
+    processOf: name => services.find(process => nameOf(process) === name).id,
     processMemory: id => all.filter(process => process.id === id || process.parent === id).reduce((sum, process) => sum + process.memory, 0),
   };
 }

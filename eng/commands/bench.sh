@@ -3,6 +3,7 @@
 # bench memory: what the running stack's parts need
 # bench apphost [N]: the AppHost's start and memory, how soon the dashboard shows a death, how completely output arrives
 # bench latency [N]: what each hop of the running stack adds
+# bench alert [N]: how long it takes from a fault of the running stack to its alert
 # bench router [N]: what the database router costs a query, on the running stack's database
 # bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
 # bench site [SECONDS]: requests a second of the running stack's pages, posts and files; installs wrk
@@ -15,8 +16,8 @@ main() {
         source "$root/eng/commands/chaos.sh"
         chaos_run failover "$@"
     fi
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|router|site)$ ]] ||
-        { echo "foobar bench: startup, memory, apphost, latency, router, failover or site?" >&2; exit 2; }
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|alert|router|site)$ ]] ||
+        { echo "foobar bench: startup, memory, apphost, latency, alert, router, failover or site?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
     if [[ $name == apphost ]]; then

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using FooBar.Web.Status;
+using FooBar.Web.Status.Alerts;
 
 using Microsoft.Extensions.Configuration;
 
@@ -15,7 +16,8 @@ internal sealed class FixedStatus(IConfiguration configuration) : IStackStatus
         DateTimeOffset.UnixEpoch,
         [new("lb", "load balancer", Condition.Up, "well"), new("<mysql-1>", "database", Condition.Down, "away")],
         [new(10, TimeSpan.FromMilliseconds(5)), new(null, null), new(12, null)],
-        [new(7, "mysql-2", "the primary was away", DateTimeOffset.UnixEpoch)]);
+        [new(7, "mysql-2", "the primary was away", DateTimeOffset.UnixEpoch)],
+        new(true, [new("ServerDown", AlertSeverity.Warning, "<mysql-1> is down", "It does not answer.", "docs/alerts.md#serverdown", DateTimeOffset.UnixEpoch)]));
 
     public async IAsyncEnumerable<StackStatus> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using FooBar.Web.Journey;
 using FooBar.Web.Moderation;
 using FooBar.Web.Search;
 using FooBar.Web.Status;
+using FooBar.Web.Status.History;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,6 +27,9 @@ public class SiteHost : IAsyncLifetime
     private readonly WebApplication _app;
 
     public SiteHost() => _app = Create(Settings);
+
+    /// <summary>A site with settings of its own.</summary>
+    internal SiteHost(Dictionary<string, string?> settings) => _app = Create(settings);
 
     internal InMemoryBoard Board => _app.Services.GetRequiredService<InMemoryBoard>();
 
@@ -67,7 +71,7 @@ public class SiteHost : IAsyncLifetime
         builder.Services.AddSingleton<InMemoryAccounts>();
         builder.Services.AddSingleton<IAccountStore>(Members).AddSingleton<IAttemptCounter>(Members).AddSingleton<IModeration>(Members);
         builder.Services.AddSingleton<IJourney, FixedJourney>();
-        builder.Services.AddSingleton<IStackStatus, FixedStatus>();
+        builder.Services.AddSingleton<IStackStatus, FixedStatus>().AddSingleton<IStackHistory, FixedHistory>();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 

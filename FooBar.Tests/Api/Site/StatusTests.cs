@@ -16,6 +16,8 @@ public sealed class StatusTests(SiteHost host, StrictSiteHost strict) : IClassFi
         Assert.Contains("&lt;mysql-1&gt;", page, StringComparison.Ordinal);
         Assert.Contains("the primary was away", page, StringComparison.Ordinal);
         Assert.Contains("<path d=\"M", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;mysql-1&gt; is down", page, StringComparison.Ordinal);
+        Assert.Contains("docs/alerts.md#serverdown", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +37,7 @@ public sealed class StatusTests(SiteHost host, StrictSiteHost strict) : IClassFi
     [Theory]
     [InlineData("/status")]
     [InlineData("/status/events")]
+    [InlineData("/status/history")]
     public async Task Status_WhereVisitorsAreNotToKnow_IsNotThere(string address)
     {
         using var visitor = strict.CreateVisitor();

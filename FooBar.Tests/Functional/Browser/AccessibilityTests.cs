@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(StackFixture stack, BrowserFixture browse
         var title = $"Accessible {Guid.NewGuid():N}";
         using var started = await stack.Site.PostAsJsonAsync("/api/threads", new { title, body = Markdown, author = "Ada" });
         var thread = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
-        foreach (var address in new[] { "/", "/active", "/unanswered", $"/threads/{thread}", "/threads/new", "/search", "/search?q=accessible", "/register", "/sign-in", "/account", "/status", "/path", "/nothing", "/moderation" })
+        foreach (var address in new[] { "/", "/active", "/unanswered", $"/threads/{thread}", "/threads/new", "/search", "/search?q=accessible", "/register", "/sign-in", "/account", "/status", "/status/history", "/status/history?range=week", "/path", "/nothing", "/moderation" })
         {
             await page.ReachAsync(address);
             await CheckAsync(page, address, scheme, violations);
@@ -71,6 +71,7 @@ public sealed class AccessibilityTests(StackFixture stack, BrowserFixture browse
     [InlineData("/search?q=balancer")]
     [InlineData("/sign-in")]
     [InlineData("/status")]
+    [InlineData("/status/history")]
     [InlineData("/path")]
     public async Task Page_OnTheNarrowestScreen_NeedsNoScrollingSideways(string address)
     {
