@@ -193,7 +193,9 @@ internal sealed class EngineControl : IServerControl, IDisposable
     private async Task<bool> WasStoppedAsync(EngineContainer container, CancellationToken cancellationToken)
     {
         var filter = Filter(new() { ["container"] = [container.Id], ["event"] = ["stop"] });
-        var since = container.State.StartedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        // Exactly: a restart asks it to stop, too, and in the same second as a rule.
+        var started = container.State.StartedAt;
+        var since = string.Create(CultureInfo.InvariantCulture, $"{started.ToUnixTimeSeconds()}.{started.Ticks % TimeSpan.TicksPerSecond:D7}00");
         // Until now by the engine's own clock, so that the answer ends with what has happened; without an end it would go on for ever.
         var until = container.AskedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var answer = await _engine.GetAsync($"events?since={since}&until={until}&filters={filter}", cancellationToken);
