@@ -103,6 +103,20 @@ public sealed class FaultTests(FaultPair pair) : FaultScenario(pair)
 
     [Fact]
     [Trait("Category", "Faults")]
+    public Task Fault10_ReplicaRestartedThenKilled_IsStartedAgain() => WithLoadAsync(async (sentinel, ledger, primary, replica) =>
+    {
+        // The restart's own stop, in the second of its start, is nobody's wish that the server stay away.
+        await Docker.RunAsync("restart", "--time", "0", replica.Container);
+        await sentinel.InStepAsync();
+
+        await replica.KillAsync();
+
+        await sentinel.UntilAsync(static status => status.Verdict.Finding is not Finding.InSync, "the sentinel notices");
+        await ledger.GrowsAsync();
+    });
+
+    [Fact]
+    [Trait("Category", "Faults")]
     public Task Fault11_ReplicaFrozen_PrimaryGoesOnAlone() => WithLoadAsync(async (sentinel, ledger, primary, replica) =>
     {
         await replica.FreezeAsync();
