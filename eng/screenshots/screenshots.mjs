@@ -29,7 +29,7 @@ await shot('dashboard', wide, 'light', async page => {
 await shot('dashboard-traces', wide, 'light', async page => {
   await page.goto(login);
   await page.getByText('mysql-2').first().waitFor();
-  for (let i = 0; i < 5; i++) await page.request.get(site);
+  for (let i = 0; i < 5; i++) await page.request.get(`${site}?picture=${i}`);
   await page.goto(new URL('/traces', login).href);
   await page.getByText('api-1:').first().waitFor();
 });
