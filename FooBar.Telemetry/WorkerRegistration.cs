@@ -47,8 +47,7 @@ internal static class WorkerRegistration
         if (OtlpTarget.Read(builder.Configuration) is { } target)
         {
             // Not from a factory, whose handlers are traced: the export must not become telemetry itself.
-            services.AddSingleton(provider => new OtlpClient(
-                new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target, provider.GetRequiredService<MetricStore>()));
+            services.AddSingleton(_ => new OtlpClient(new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = SendTimeout }, target));
             services.AddSingleton<PatientSender>();
             services.AddHostedService<RequestExport>();
             services.AddHostedService<DatabaseExport>();

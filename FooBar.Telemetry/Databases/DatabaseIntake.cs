@@ -1,4 +1,5 @@
 using FooBar.Telemetry.Export;
+using FooBar.Telemetry.Exposition;
 using FooBar.Telemetry.Otlp;
 using Google.Protobuf;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace FooBar.Telemetry.Databases;
 
 /// <summary>What happens to a server's message: it is cut down to what somebody needs, and queued for export.</summary>
-internal sealed class DatabaseIntake(DatabaseQueue queue, WorkerMetrics worker, IOptions<TelemetryOptions> options)
+internal sealed class DatabaseIntake(DatabaseQueue queue, MetricStore kept, WorkerMetrics worker, IOptions<TelemetryOptions> options)
 {
     private readonly TelemetryOptions _options = options.Value;
 
@@ -21,7 +22,12 @@ internal sealed class DatabaseIntake(DatabaseQueue queue, WorkerMetrics worker, 
     public void Take(ExportLogsServiceRequest message) => Add(OtlpSignal.Logs, DatabaseLogs.Convert(message, _options.Instances));
 
     /// <inheritdoc cref="Take(ExportTraceServiceRequest)" />
-    public void Take(ExportMetricsServiceRequest message) => Add(OtlpSignal.Metrics, DatabaseMetrics.Convert(message, _options.Instances));
+    public void Take(ExportMetricsServiceRequest message)
+    {
+        var converted = DatabaseMetrics.Convert(message, _options.Instances);
+        kept.Take(converted);
+        Add(OtlpSignal.Metrics, converted);
+    }
 
     private void Add(OtlpSignal signal, IMessage message)
     {

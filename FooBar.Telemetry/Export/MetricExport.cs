@@ -1,3 +1,4 @@
+using FooBar.Telemetry.Exposition;
 using FooBar.Telemetry.Metrics;
 using FooBar.Telemetry.Otlp;
 using Google.Protobuf;
@@ -7,7 +8,7 @@ namespace FooBar.Telemetry.Export;
 
 /// <summary>Sends the metrics of other programs at an interval. They are cumulative, so that a message that is lost loses nothing but resolution.</summary>
 internal sealed partial class MetricExport(
-    IEnumerable<IMetricSource> sources, OtlpClient client, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<MetricExport> logger) : BackgroundService
+    IEnumerable<IMetricSource> sources, OtlpClient client, MetricStore kept, IOptions<TelemetryOptions> options, TimeProvider clock, ILogger<MetricExport> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -36,6 +37,8 @@ internal sealed partial class MetricExport(
             return;
         }
 
+        // For whoever fetches them, whether the target takes them or not.
+        kept.Take(message);
         try
         {
             await client.SendAsync(OtlpSignal.Metrics, message.ToByteArray(), cancellationToken);

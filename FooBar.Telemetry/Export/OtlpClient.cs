@@ -1,34 +1,18 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
-using FooBar.Telemetry.Exposition;
-using FooBar.Telemetry.Otlp;
 
 namespace FooBar.Telemetry.Export;
 
 /// <summary>Sends export messages to the target. The bytes of a message are the same for both protocols; gRPC only frames them.</summary>
-internal sealed class OtlpClient(HttpClient http, OtlpTarget target, MetricStore kept)
+internal sealed class OtlpClient(HttpClient http, OtlpTarget target)
 {
     private const int FrameHead = 5;
 
-    /// <summary>Sends one message. One of metrics is also kept, for whoever comes to fetch them, whether the target takes it or not.</summary>
+    /// <summary>Sends one message.</summary>
     /// <exception cref="HttpRequestException">It was not accepted: the target is away or refuses it.</exception>
     /// <exception cref="OperationCanceledException">It took longer than <see cref="HttpClient.Timeout"/>, or <paramref name="cancellationToken"/> ended it.</exception>
-    public Task SendAsync(OtlpSignal signal, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        if (signal is OtlpSignal.Metrics)
-        {
-            kept.Take(ExportMetricsServiceRequest.Parser.ParseFrom(message.Span));
-        }
-
-        return SendToTargetAsync(signal, message, cancellationToken);
-    }
-
-    /// <summary>Whether an exception says that a message was not taken, and not that the caller has ended it.</summary>
-    public static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
-        exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
-
-    private async Task SendToTargetAsync(OtlpSignal signal, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public async Task SendAsync(OtlpSignal signal, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, target.AddressFor(signal)) { Content = target.IsGrpc ? Framed(message) : Plain(message) };
         if (target.IsGrpc)
@@ -50,6 +34,10 @@ internal sealed class OtlpClient(HttpClient http, OtlpTarget target, MetricStore
             throw new HttpRequestException($"The OTLP endpoint refused {signal} with gRPC status {status ?? "none"}.");
         }
     }
+
+    /// <summary>Whether an exception says that a message was not taken, and not that the caller has ended it.</summary>
+    public static bool IsFailure(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     // In the trailers, or in the headers of an answer that has nothing else.
     private static string? GrpcStatus(HttpResponseMessage response) =>
