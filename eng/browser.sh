@@ -3,14 +3,20 @@
 
 readonly browser_title="Browser"
 
-browser_check() {
-    local name path
+# The path of the browser that is there, in REPLY.
+find_browser() {
+    local name
     for name in ${FOOBAR_CHROMIUM:-chromium chromium-browser google-chrome google-chrome-stable chrome}; do
-        if path=$(command -v "$name"); then
-            report "$(basename "$path")" "$path"
-            return 0
-        fi
+        if REPLY=$(command -v "$name"); then return; fi
     done
+    return 1
+}
+
+browser_check() {
+    if find_browser; then
+        report "$(basename "$REPLY")" "$REPLY"
+        return 0
+    fi
     problem "the browser tests need Chromium or Chrome, and ${FOOBAR_CHROMIUM:-neither} is there" \
         "install one (Debian: apt-get install chromium), name it in FOOBAR_CHROMIUM, or leave these tests out: ./foobar test 'Category!=Browser'"
     return 1

@@ -18,8 +18,14 @@ const text = path => { try { return readFileSync(path, 'utf8'); } catch { return
 const sinceBoot = () => Number(text('/proc/uptime').split(' ')[0]);
 const show = (name, values, digits, unit) => console.log(`${name.padEnd(58)} ${median(values).toFixed(digits)} ${unit} (${values.map(value => value.toFixed(digits)).join(', ')})`);
 
+const isRunning = () => {
+  const id = Number(text('.foobar/apphost.pid').split(/\s+/)[0]);
+  try { return id > 0 && process.kill(id, 0); } catch { return false; }
+};
+
 /** Starts the stack. How long the AppHost took from its process's start until every resource was created, in seconds. */
 async function start() {
+  if (isRunning()) throw new Error('FooBar runs already: ./foobar stop first.');
   rmSync(log, { force: true });
   const command = spawn('./foobar', ['run', '--detach'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise(resolve => command.on('exit', resolve));

@@ -21,9 +21,11 @@ main() {
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
     if [[ $name == apphost ]]; then
-        CHROMIUM=${FOOBAR_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-        [[ -n $CHROMIUM ]] || { echo "foobar bench: apphost looks at the dashboard and needs Chromium (Debian: apt-get install chromium)." >&2; exit 1; }
-        export CHROMIUM
+        begin_steps
+        step "$browser_title" ensure browser
+        end_steps
+        find_browser
+        export CHROMIUM=$REPLY
         browser_driver
         export NODE_PATH=$REPLY
     fi
