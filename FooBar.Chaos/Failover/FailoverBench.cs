@@ -59,7 +59,10 @@ internal static class FailoverBench
             throw new ChaosException($"The stack did not become whole within {RecoveryPatience.TotalSeconds} s: {watcher.Current.Pair?.Finding ?? "the sentinel does not answer"}.");
         }
 
+        // A gap begins with an acknowledgement, too.
+        var whole = clock.Now;
         await Task.Delay(Steady, clock.Time, stop);
+        await AcknowledgedSinceAsync(record, whole, clock, stop);
         var primary = watcher.Current.Pair!.Primary!;
         var target = happening.Kind == FaultKind.Switchover ? "pair" : happening.OnPrimary ? primary : primary == "mysql-1" ? "mysql-2" : "mysql-1";
         var fault = await faults.MakeAsync(new(clock.Now, new(happening.Kind, target, Tier.Database, default, default), TimeSpan.Zero), stop, resume: false);
@@ -69,12 +72,17 @@ internal static class FailoverBench
         }
 
         // A gap ends with an acknowledgement, which may come later than the pair is in step.
-        while (!record.Acknowledgements.Any(post => post.Sent > recovered))
+        await AcknowledgedSinceAsync(record, recovered, clock, stop);
+        return WriteGap.Longest(record.Acknowledgements, fault.Began, recovered);
+    }
+
+    // A post that was sent after that moment has been acknowledged.
+    private static async Task AcknowledgedSinceAsync(LoadRecord record, TimeSpan moment, RunClock clock, CancellationToken stop)
+    {
+        while (!record.Acknowledgements.Any(post => post.Sent > moment))
         {
             await Task.Delay(Steady, clock.Time, stop);
         }
-
-        return WriteGap.Longest(record.Acknowledgements, fault.Began, recovered);
     }
 
     private static bool Print(FailoverEvent happening, List<TimeSpan> gaps)

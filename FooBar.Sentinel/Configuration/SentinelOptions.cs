@@ -44,8 +44,11 @@ internal sealed class SentinelOptions
     /// <summary>How often each server is probed, and the primary written to. Default: 250 ms.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long a probe may take. Default: 500 ms.</summary>
-    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long a probe may take. Default: 350 ms.</summary>
+    public TimeSpan ProbeTimeout { get; set; } = TimeSpan.FromMilliseconds(350);
+
+    /// <summary>How long the sentinel's own write may take before it is given up for the next one: a commit waits for two disks. Default: 500 ms.</summary>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How many failed probes in a row make a server count as down. Default: 3.</summary>
     public int Failures { get; set; } = 3;
@@ -68,7 +71,7 @@ internal sealed class SentinelOptions
     /// <summary>How many transactions a replica may lack to be brought into step. Default: 100.</summary>
     public long CatchUp { get; set; } = 100;
 
-    /// <summary>How long a server that is to be fenced gets to close itself before it is killed. Default: 100 ms.</summary>
+    /// <summary>How long a server that could not be killed gets to close itself. Default: 100 ms.</summary>
     public TimeSpan FenceBound { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long the engine gets to kill it. Default: 2 s.</summary>

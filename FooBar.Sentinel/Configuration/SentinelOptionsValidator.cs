@@ -23,6 +23,7 @@ internal sealed class SentinelOptionsValidator(IConfiguration configuration) : I
         {
             (nameof(options.ProbeInterval), options.ProbeInterval),
             (nameof(options.ProbeTimeout), options.ProbeTimeout),
+            (nameof(options.WriteTimeout), options.WriteTimeout),
             (nameof(options.OperationTimeout), options.OperationTimeout),
             (nameof(options.StallBound), options.StallBound),
             (nameof(options.HangBound), options.HangBound),
@@ -38,9 +39,9 @@ internal sealed class SentinelOptionsValidator(IConfiguration configuration) : I
             problems.Add($"Sentinel:Failures is {options.Failures}; it must be at least 1.");
         }
 
-        if (options.StallBound <= options.ProbeInterval + options.ProbeTimeout)
+        if (options.StallBound <= options.ProbeInterval + options.WriteTimeout)
         {
-            problems.Add($"Sentinel:StallBound is {options.StallBound}, which a single late probe exceeds; make it longer than ProbeInterval and ProbeTimeout together.");
+            problems.Add($"Sentinel:StallBound is {options.StallBound}, which a single late write exceeds; make it longer than ProbeInterval and WriteTimeout together.");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

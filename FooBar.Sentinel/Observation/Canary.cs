@@ -65,7 +65,7 @@ internal sealed class Canary(IReadOnlyDictionary<string, string> connectionStrin
                     await Heartbeat.WriteAsync(connection, state, token);
                     return executed;
                 },
-                options.ProbeTimeout,
+                options.WriteTimeout,
                 cancellationToken);
 
             // Only in step is an acknowledged write a write that the replica has.
@@ -95,7 +95,7 @@ internal sealed class Canary(IReadOnlyDictionary<string, string> connectionStrin
                     await Heartbeat.NudgeAsync(connection, _nudges++ % NudgeRows, token);
                     return true;
                 },
-                options.ProbeTimeout,
+                options.WriteTimeout,
                 cancellationToken);
         }
         catch (Exception failure) when (failure is MySqlException or TimeoutException or IOException or InvalidOperationException)

@@ -1,4 +1,3 @@
-using System.Data;
 using FooBar.Sentinel.Observation;
 using MySqlConnector;
 
@@ -33,16 +32,6 @@ internal static class BinaryLogs
         return found;
     }
 
-    private static async Task<List<string>> ReadAsync(MySqlConnection connection, string sql, int column, CancellationToken cancellationToken)
-    {
-        var values = new List<string>();
-        await using var command = new MySqlCommand(sql, connection);
-        await using var rows = await command.ExecuteReaderAsync(CommandBehavior.Default, cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            values.Add(rows.GetString(column));
-        }
-
-        return values;
-    }
+    private static Task<IReadOnlyList<string>> ReadAsync(MySqlConnection connection, string sql, int column, CancellationToken cancellationToken) =>
+        connection.RowsAsync(sql, row => row.GetString(column), cancellationToken);
 }

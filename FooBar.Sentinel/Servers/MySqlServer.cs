@@ -70,7 +70,7 @@ internal sealed class MySqlServer(string name, string connectionString, Sentinel
                     """
                     CHANGE REPLICATION SOURCE TO
                         SOURCE_HOST = @host, SOURCE_PORT = @port, SOURCE_USER = @user, SOURCE_PASSWORD = @password, SOURCE_AUTO_POSITION = 1, SOURCE_SSL = 1,
-                        SOURCE_CONNECT_RETRY = 1, SOURCE_RETRY_COUNT = 86400, SOURCE_HEARTBEAT_PERIOD = 0.5, REQUIRE_ROW_FORMAT = 1, GTID_ONLY = 1
+                        SOURCE_CONNECT_RETRY = 1, SOURCE_RETRY_COUNT = 86400, SOURCE_HEARTBEAT_PERIOD = 0.25, REQUIRE_ROW_FORMAT = 1, GTID_ONLY = 1
                     """,
                     token,
                     ("@host", source),

@@ -11,10 +11,9 @@ internal sealed class ServerSession(string connectionString, TimeProvider time) 
     private readonly string _connectionString = new MySqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,
-        ConnectionTimeout = 0,
+        // A server that takes the connection and says nothing is given up long before, and this frees the socket.
+        ConnectionTimeout = 10,
         DefaultCommandTimeout = 0,
-        // A deadline here closes the socket; asking the server to kill the query would need an answer from it.
-        CancellationTimeout = -1,
         ConnectionReset = false,
         AutoEnlist = false,
         AllowUserVariables = true,

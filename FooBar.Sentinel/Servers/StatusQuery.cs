@@ -30,11 +30,11 @@ internal static class StatusQuery
         """;
 
     /// <summary>What the server says of itself.</summary>
-    public static async Task<ServerStatus> ReadAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<ServerStatus> ReadAsync(MySqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.RowsAsync(Sql, Read, cancellationToken))[0];
+
+    private static ServerStatus Read(MySqlDataReader row)
     {
-        await using var command = new MySqlCommand(Sql, connection);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
         return new(
             Text(0)!, Flag(1), Flag(2), Flag(3), GtidSet.Parse(Text(4)), Flag(5), Flag(6), (int)Number(7), Number(8),
             Text(9) is { Length: > 0 } host

@@ -90,7 +90,7 @@ internal sealed class Supervisor(
 
     private async Task PauseAsync(Verdict verdict, CancellationToken cancellationToken)
     {
-        if (verdict.Finding is Finding.PrimarySuspect or Finding.PrimaryClosing)
+        if (verdict.Finding is Finding.PrimarySuspect or Finding.PrimaryUnreachable or Finding.PrimaryClosing)
         {
             // What is missing is a fresh look: at the primary, and at what its replica hears of it.
             await Task.Delay(Hurry, context.Time, cancellationToken);

@@ -1,7 +1,7 @@
 namespace FooBar.Sentinel.Transitions;
 
 /// <summary>How long the steps of a transition may take.</summary>
-/// <param name="Fence">Asking a server to close itself, before it is killed.</param>
+/// <param name="Fence">Waiting for a server that could not be killed to close itself.</param>
 /// <param name="Kill">Killing it, with the confirmation.</param>
 /// <param name="Drain">Applying what the new primary has received.</param>
 /// <param name="Connect">Until a receiver that was started has reached its source.</param>

@@ -43,7 +43,7 @@ public sealed class DatabaseOptions
     /// <summary>How often each server is asked what it is. Default: 250 ms.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How often while no server takes writes, and how soon after a use of it failed. Default: 25 ms.</summary>
+    /// <summary>How often while no server takes writes or the one that does is silent, and how soon after a use of it failed. Default: 25 ms.</summary>
     public TimeSpan UrgentProbeInterval { get; set; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>
@@ -60,6 +60,9 @@ public sealed class DatabaseOptions
 
     /// <summary>The most connections that one process keeps to one server. Default: 50, so that two processes stay below MySQL's limit of 151.</summary>
     public int MaxConnections { get; set; } = 50;
+
+    /// <summary>How many connections to each server a process keeps open for whoever comes next. Default: 4; zero keeps none.</summary>
+    public int SpareConnections { get; set; } = 4;
 
     /// <summary>When a server that fails is left alone.</summary>
     public BreakerOptions Breaker { get; set; } = new();

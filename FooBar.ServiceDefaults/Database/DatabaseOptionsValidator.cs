@@ -37,6 +37,11 @@ internal sealed class DatabaseOptionsValidator(IConfiguration configuration) : I
             Fail(result, nameof(options.MaxConnections), options.MaxConnections, "must be at least 1");
         }
 
+        if (options.SpareConnections < 0 || options.SpareConnections > options.MaxConnections)
+        {
+            Fail(result, nameof(options.SpareConnections), options.SpareConnections, "must be from 0 to MaxConnections");
+        }
+
         CheckBreaker(result, options.Breaker);
         return result.Build();
     }

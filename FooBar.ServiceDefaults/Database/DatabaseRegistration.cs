@@ -42,6 +42,7 @@ public static class DatabaseRegistration
         builder.Services.AddSingleton<DatabaseRouter>();
         builder.Services.AddScoped<IDatabase, Database>();
         builder.Services.AddHostedService<ServerProbes>();
+        builder.Services.AddHostedService<SpareConnections>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         return builder;
     }

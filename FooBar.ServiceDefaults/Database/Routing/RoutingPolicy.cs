@@ -83,6 +83,13 @@ internal static class RoutingPolicy
         return primary;
     }
 
+    /// <summary>
+    /// Whether another server may be about to take the writes: there is no primary, or it has not answered for longer than it takes to ask. A frozen
+    /// primary counts as primary until the probe of it has run out of time, and by then its successor may have been there for long.
+    /// </summary>
+    public static bool IsPrimaryInDoubt(TopologyView view, TimeSpan now, RoutingRules rules) =>
+        PrimaryOf(view, now, rules) is not { } primary || now - view.Servers[primary].Latest!.At > rules.Doubt;
+
     /// <summary>The servers that may do a piece of work, best first.</summary>
     /// <remarks>
     /// Reads: replicas that keep up; the primary; then, because the alternative is to fail, replicas that are behind, servers of which nothing is

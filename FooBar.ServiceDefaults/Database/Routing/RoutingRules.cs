@@ -7,7 +7,8 @@ namespace FooBar.ServiceDefaults.Database;
 /// How many observations in a row must find an evicted replica sound, that is at most half of <paramref name="MaxLag"/> behind, before it serves
 /// reads again. The two differ so that a replica at the bound does not come and go.
 /// </param>
-internal sealed record RoutingRules(TimeSpan Lifetime, TimeSpan MaxLag, int ReturnAfter)
+/// <param name="Doubt">How long the primary may go without an answer before the others are looked at as often as if there were none.</param>
+internal sealed record RoutingRules(TimeSpan Lifetime, TimeSpan MaxLag, int ReturnAfter, TimeSpan Doubt)
 {
-    public static RoutingRules From(DatabaseOptions options) => new(options.ObservationLifetime, options.MaxReplicaLag, options.ReturnAfter);
+    public static RoutingRules From(DatabaseOptions options) => new(options.ObservationLifetime, options.MaxReplicaLag, options.ReturnAfter, options.ProbeInterval * 2);
 }

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using FooBar.ServiceDefaults.Resilience;
 using OpenTelemetry;
 using Polly;
@@ -60,6 +62,20 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             return new(started, Reading: null, exception.Message);
+        }
+    }
+
+    /// <summary>Sees to it that so many connections are open for whoever comes. Where the server fails that, there are none.</summary>
+    public async Task SpareAsync(int count, CancellationToken cancellationToken)
+    {
+        using var quiet = SuppressInstrumentationScope.Begin();
+        try
+        {
+            await connections.SpareAsync(count, cancellationToken);
+        }
+        catch (Exception failure) when (failure is DbException or IOException or SocketException or TimeoutException or AuthenticationException)
+        {
+            // A probe or a use says what is the matter with it.
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
     /// <summary>The server that takes writes, if one is known.</summary>
     public int? Primary => RoutingPolicy.PrimaryOf(View, Now, rules);
 
+    /// <summary>Whether another server may be about to take the writes.</summary>
+    public bool IsPrimaryInDoubt => RoutingPolicy.IsPrimaryInDoubt(View, Now, rules);
+
     /// <summary>Completes when some server's state changes after this was read.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
 

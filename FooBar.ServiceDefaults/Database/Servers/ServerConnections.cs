@@ -9,20 +9,52 @@ namespace FooBar.ServiceDefaults.Database;
 /// <param name="create">Makes a data source with an empty pool.</param>
 internal sealed class ServerConnections(Func<DbDataSource> create) : IAsyncDisposable
 {
+    /// <summary>
+    /// How many connections may be being opened at once. A new one costs both sides milliseconds of a core, for TLS and the login: where a hundred
+    /// requests that have waited for a primary open one each, all of them are late, while a few serve all of them one after the other.
+    /// </summary>
+    public const int MaxOpening = 8;
+
+    private readonly SemaphoreSlim _opening = new(MaxOpening);
     private DbDataSource _source = create();
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        await _opening.WaitAsync(cancellationToken);
+        try
         {
-            var source = Volatile.Read(ref _source);
-            try
+            while (true)
             {
-                return await source.OpenConnectionAsync(cancellationToken);
+                var source = Volatile.Read(ref _source);
+                try
+                {
+                    return await source.OpenConnectionAsync(cancellationToken);
+                }
+                catch (ObjectDisposedException) when (!ReferenceEquals(source, Volatile.Read(ref _source)))
+                {
+                    // It was cleared between the two lines.
+                }
             }
-            catch (ObjectDisposedException) when (!ReferenceEquals(source, Volatile.Read(ref _source)))
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>Opens so many connections together and puts them back, so that as many are open.</summary>
+    public async Task SpareAsync(int count, CancellationToken cancellationToken)
+    {
+        var opening = Enumerable.Range(0, count).Select(_ => OpenAsync(cancellationToken)).ToList();
+        try
+        {
+            await Task.WhenAll(opening);
+        }
+        finally
+        {
+            foreach (var opened in opening.Where(static opened => opened.IsCompletedSuccessfully))
             {
-                // It was cleared between the two lines.
+                await opened.Result.DisposeAsync();
             }
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace FooBar.ServiceDefaults.Database;
 
 /// <summary>
-/// Probes each server from time to time, so that what it is is known before a request meets it: faster while no server takes writes, and at once
+/// Probes each server from time to time, so that what it is is known before a request meets it: faster while it is in doubt which one takes writes, and at once
 /// when a use of it failed. The health check reads what was seen and so answers at once, even while a server is frozen.
 /// </summary>
 internal sealed class ServerProbes(DatabaseTopology topology, IOptions<DatabaseOptions> options, TimeProvider clock) : BackgroundService
@@ -34,7 +34,7 @@ internal sealed class ServerProbes(DatabaseTopology topology, IOptions<DatabaseO
         // However often uses fail, probes keep this distance.
         var shortest = options.Value.UrgentProbeInterval;
         await Task.Delay(shortest, clock, stoppingToken);
-        if (topology.Primary is null || options.Value.ProbeInterval <= shortest)
+        if (topology.IsPrimaryInDoubt || options.Value.ProbeInterval <= shortest)
         {
             return;
         }

@@ -14,6 +14,7 @@ internal sealed class TcpLink : IAsyncDisposable
     private volatile bool _toClient = true;
     private CancellationTokenSource _break = new();
     private long _delay;
+    private int _accepted;
 
     /// <param name="target">The server's port on this machine.</param>
     /// <param name="address">Where the link listens; the loopback address unless containers are to reach it.</param>
@@ -41,6 +42,9 @@ internal sealed class TcpLink : IAsyncDisposable
         Delay = TimeSpan.Zero;
     }
 
+    /// <summary>How many connections have been made through it.</summary>
+    public int Accepted => Volatile.Read(ref _accepted);
+
     /// <summary>How long everything that is sent is held up, in each direction.</summary>
     public TimeSpan Delay
     {
@@ -64,6 +68,7 @@ internal sealed class TcpLink : IAsyncDisposable
         while (!_stop.IsCancellationRequested)
         {
             var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+            Interlocked.Increment(ref _accepted);
             _ = ServeAsync(client);
         }
     }

@@ -29,6 +29,8 @@ public sealed class DatabaseOptionsValidatorTests
         { "Database:ProbeInterval", static options => options.ProbeInterval = TimeSpan.Zero },
         { "Database:ProbeTimeout", static options => options.ProbeTimeout = TimeSpan.Zero },
         { "Database:MaxConnections", static options => options.MaxConnections = 0 },
+        { "Database:SpareConnections", static options => options.SpareConnections = -1 },
+        { "Database:SpareConnections", static options => options.SpareConnections = options.MaxConnections + 1 },
         { "Database:Breaker:FailureRatio", static options => options.Breaker.FailureRatio = 0 },
         { "Database:Breaker:FailureRatio", static options => options.Breaker.FailureRatio = double.NaN },
         { "Database:Breaker:MinimumThroughput", static options => options.Breaker.MinimumThroughput = 1 },

@@ -5,7 +5,7 @@ namespace FooBar.Tests.ServiceDefaults.Database;
 
 public sealed class RoutingPolicyTests
 {
-    private static readonly RoutingRules Rules = new(Lifetime: Seconds(3), MaxLag: Seconds(2), ReturnAfter: 3);
+    private static readonly RoutingRules Rules = new(Lifetime: Seconds(3), MaxLag: Seconds(2), ReturnAfter: 3, Doubt: Seconds(1));
 
     // What each of two servers was last seen to be; where reads and writes go then, best first.
     // P n: takes writes in epoch n. R: replica. B: replica that is behind. O: offline. X: does not answer. ?: not heard of.
@@ -62,6 +62,16 @@ public sealed class RoutingPolicyTests
         Assert.Equal(ServerState.Primary, RoutingPolicy.StateOf(view, 0, Rules.Lifetime, Rules));
         Assert.Equal(ServerState.Unknown, RoutingPolicy.StateOf(view, 0, Rules.Lifetime + TimeSpan.FromTicks(1), Rules));
     }
+
+    [Theory]
+    [InlineData("P0", "R", 1, false)]
+    [InlineData("P0", "R", 1.1, true)]
+    [InlineData("R", "P0", 1.1, true)]
+    [InlineData("R", "R", 0, true)]
+    [InlineData("X", "R", 0, true)]
+    [InlineData("P0", "P0", 0, true)]
+    public void IsPrimaryInDoubt_SinceItsLastAnswer_IsWhatTheRulesSay(string first, string second, double seconds, bool isInDoubt) =>
+        Assert.Equal(isInDoubt, RoutingPolicy.IsPrimaryInDoubt(View(first, second), At(seconds), Rules));
 
     [Fact]
     public void Observe_OlderThanTheNewest_ChangesNothing()
