@@ -1,9 +1,11 @@
 // chaos [--minutes N] [--seed S]: visitors at the front door while parts of a stack of its own fail
 // failover [REPETITIONS] [EVENT]: how long writes wait in each event that docs/failover.md promises something for
+// clone [MIB]: how long it takes until a replica whose data is replaced is in step again
 // Started by ./foobar, in its folder.
 using System.Globalization;
 using System.Runtime.InteropServices;
 using FooBar.Chaos;
+using FooBar.Chaos.Cloning;
 using FooBar.Chaos.Failover;
 using FooBar.Chaos.Invariants;
 using FooBar.Chaos.Report;
@@ -24,7 +26,8 @@ try
     {
         ["chaos", .. var rest] => await RunChaosAsync(ChaosOptions.Parse(rest)),
         ["failover", .. var rest] => await MeasureFailoverAsync(rest),
-        _ => throw new ChaosException("It is started by ./foobar chaos or ./foobar bench failover."),
+        ["clone", .. var rest] => await MeasureCloneAsync(rest),
+        _ => throw new ChaosException("It is started by ./foobar chaos, ./foobar bench failover or ./foobar bench clone."),
     };
 }
 catch (ChaosException problem)
@@ -74,6 +77,17 @@ async Task<int> MeasureFailoverAsync(string[] arguments)
     }
 
     return await OnStackAsync(NameOf("failover"), stack => FailoverBench.RunAsync(stack, events, repetitions, stop.Token)) ? 0 : Broken;
+}
+
+async Task<int> MeasureCloneAsync(string[] arguments)
+{
+    var mebibytes = 1024;
+    if (arguments.Length > 1 || (arguments.Length == 1 && !(int.TryParse(arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out mebibytes) && mebibytes > 0)))
+    {
+        throw new ChaosException($"'{string.Join(' ', arguments)}' is no number of MiB.");
+    }
+
+    return await OnStackAsync(NameOf("clone"), stack => CloneBench.RunAsync(stack, mebibytes, stop.Token)) ? 0 : Broken;
 }
 
 // The stack ends however the work on it ends; before that its logs are kept, which are asked for most when it went wrong.

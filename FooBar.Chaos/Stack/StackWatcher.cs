@@ -76,13 +76,16 @@ internal sealed class StackWatcher : IDisposable
     }
 
     /// <summary>Has the servers swap their roles; what the sentinel says when it refuses, else null.</summary>
-    public async Task<string?> SwitchOverAsync(CancellationToken cancellationToken)
+    public Task<string?> SwitchOverAsync(CancellationToken cancellationToken) => AskAsync("switchover", cancellationToken);
+
+    /// <summary>Has the sentinel carry out an operator's command, by its path; what it says when it refuses, else null.</summary>
+    public async Task<string?> AskAsync(string command, CancellationToken cancellationToken)
     {
         using var patient = new HttpClient { BaseAddress = _sentinel.BaseAddress, Timeout = TimeSpan.FromSeconds(30) };
         patient.DefaultRequestHeaders.Authorization = _sentinel.DefaultRequestHeaders.Authorization;
         try
         {
-            using var response = await patient.PostAsync(new Uri("switchover", UriKind.Relative), null, cancellationToken);
+            using var response = await patient.PostAsync(new Uri(command, UriKind.Relative), null, cancellationToken);
             return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync(cancellationToken);
         }
         catch (HttpRequestException away)

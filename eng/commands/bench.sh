@@ -6,18 +6,20 @@
 # bench alert [N]: how long it takes from a fault of the running stack to its alert
 # bench router [N]: what the database router costs a query, on the running stack's database
 # bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
+# bench commit [N]: what a commit costs that waits for the replica, against one that does not, on a pair of its own
+# bench clone [MIB]: how long it takes until a replica whose data is replaced is in step again, on a stack of its own
 # bench site [SECONDS]: requests a second of the running stack's pages, posts and files; installs wrk
 
 main() {
     local name=${1:-}
-    if [[ $name == failover ]]; then
+    if [[ $name == failover || $name == clone ]]; then
         shift
         # shellcheck source=/dev/null
         source "$root/eng/commands/chaos.sh"
-        chaos_run failover "$@"
+        chaos_run "$name" "$@"
     fi
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|alert|router|site)$ ]] ||
-        { echo "foobar bench: startup, memory, apphost, latency, alert, router, failover or site?" >&2; exit 2; }
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|alert|router|commit|site)$ ]] ||
+        { echo "foobar bench: startup, memory, apphost, latency, alert, router, failover, commit, clone or site?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
     if [[ $name == apphost ]]; then
