@@ -71,15 +71,17 @@ async function deaths() {
 
 /** Lets one container write its lines as fast as it can, and reads them with the aspire command. */
 async function output() {
-  const container = stack().containers.find(found => found.Name.startsWith('/mysql-2-')).Id;
-  const reader = spawn('./foobar', ['aspire', 'logs', 'mysql-2', '--follow', ...own], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Its processes are one user's from the start, who may write to its console; where a server gave up its rights, nobody else may.
+  const container = stack().containers.find(found => found.Name.startsWith('/web-')).Id;
+  const reader = spawn('./foobar', ['aspire', 'logs', 'web', '--follow', ...own], { stdio: ['ignore', 'pipe', 'inherit'] });
   const input = createInterface({ input: reader.stdout });
   let next = 1, wrong = 0, begin;
   for await (const line of input) {
     if (!begin) {
       // The history comes: from now on it follows.
       begin = performance.now();
-      spawn('docker', ['exec', container, 'sh', '-c', `seq -f 'bench %.0f' 1 ${lines} > /proc/1/fd/1`], { stdio: ['ignore', 'ignore', 'inherit'] });
+      spawn('docker', ['exec', container, 'sh', '-c', `seq -f 'bench %.0f' 1 ${lines} > /proc/1/fd/1`], { stdio: ['ignore', 'ignore', 'inherit'] })
+        .on('exit', code => { if (code) { console.error(`bench apphost: the lines could not be written (${code})`); reader.kill(); } });
     }
     const number = Number(line.match(/bench (\d+)\s*$/)?.[1]);
     if (!number) continue;
@@ -88,6 +90,7 @@ async function output() {
     if (number === lines) break;
   }
   reader.kill();
+  if (next !== lines + 1) throw new Error(`the last line that came is ${next - 1}`);
   return { wrong, seconds: (performance.now() - begin) / 1000 };
 }
 
