@@ -79,23 +79,40 @@ apphost_refuse_second() {
     fi
 }
 
-# The address where the site will answer, from the arguments or the environment, as the AppHost reads them.
-site_address() {
-    local argument previous='' port=${Ports__Https:-8443}
+# The address where the site will answer, and the port of the load balancer's statistics.
+site_address() { echo "https://localhost:$(port_setting Https 8443 "$@")/"; }
+statistics_port() { port_setting Statistics 8404 "$@"; }
+
+# The port $1, which is $2 by default, from the further arguments or the environment, as the AppHost reads them.
+port_setting() {
+    local variable=Ports__$1 name=ports:${1,,} port argument previous=''
+    port=${!variable:-$2}
+    shift 2
     for argument; do
-        case $argument in
-            --[Pp]orts:[Hh]ttps=* | [Pp]orts:[Hh]ttps=*) port=${argument#*=} ;;
+        case ${argument,,} in
+            "--$name="* | "$name="*) port=${argument#*=} ;;
         esac
-        [[ ! $previous =~ ^--[Pp]orts:[Hh]ttps$ ]] || port=$argument
+        [[ ${previous,,} != "--$name" ]] || port=$argument
         previous=$argument
     done
-    echo "https://localhost:$port/"
+    echo "$port"
 }
 
 # Whether something listens at the port of the address $1 on this machine.
 listens() {
     local port=${1##*:}
     (exec 3<>"/dev/tcp/localhost/${port%%/*}") 2>/dev/null
+}
+
+# Whether the load balancer that tells its statistics at port $1 has found an application server to be well: up, by a check of its own.
+has_server() {
+    (
+        exec 3<>"/dev/tcp/localhost/$1" && printf 'GET /;csv HTTP/1.0\r\n\r\n' >&3
+        while IFS= read -r -t 2 -u 3 line; do
+            if [[ $line =~ ^application,([^,]*,){16}UP[^,]*,([^,]*,){18}L7OK, ]]; then exit 0; fi
+        done
+        exit 1
+    ) 2>/dev/null
 }
 
 # The status with which $1 answers, with whatever this machine has to ask it; 000 when nothing answers.

@@ -1,3 +1,4 @@
+using FooBar.AppHost.HAProxy.Rotation;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -5,7 +6,12 @@ namespace FooBar.AppHost.Startup;
 
 /// <summary>Says where the site is once a visitor can be served.</summary>
 internal sealed partial class SiteAnnouncement(
-    SiteAnnouncementTarget target, ResourceNotificationService notifications, TimeProvider time, ILogger<SiteAnnouncement> logger) : BackgroundService
+    SiteAnnouncementTarget target,
+    RotationTargets rotation,
+    BalancerStatistics statistics,
+    ResourceNotificationService notifications,
+    TimeProvider time,
+    ILogger<SiteAnnouncement> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromSeconds(5);
@@ -16,8 +22,8 @@ internal sealed partial class SiteAnnouncement(
         try
         {
             await Task.WhenAll(target.Path.Select(resource => notifications.WaitForResourceHealthyAsync(resource.Name, stoppingToken)));
-            // Everything is up by itself; the load balancer may still have to find that out.
-            while (!await AnswersAsync(stoppingToken))
+            // Everything is up by itself; the load balancer may still have to find that out. Who asks for a page before makes records of errors.
+            while (!await HasServerAsync(stoppingToken) || !await AnswersAsync(stoppingToken))
             {
                 await Task.Delay(PauseBetweenTries, time, stoppingToken);
             }
@@ -33,6 +39,9 @@ internal sealed partial class SiteAnnouncement(
             LogNotUp(failure.Message);
         }
     }
+
+    private async Task<bool> HasServerAsync(CancellationToken cancellationToken) =>
+        (await statistics.ReadAsync(cancellationToken)).Any(row => row.HasPassed && rotation.Servers.Any(server => server.Name == row.Server));
 
     private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {

@@ -33,6 +33,12 @@ main() {
 start_in_background() {
     local pid address dashboard
     address=$(site_address "$@")
+    # Another stack's answer there would be taken for this one's.
+    if listens "$address"; then
+        bad "FooBar did not start"
+        printf '  Cause:  something else listens at %s\n  Remedy: end it, or choose another port: ./foobar run --Ports:Https=9443\n' "$address" >&2
+        exit 1
+    fi
     : >"$apphost_log"
     setsid dotnet "$apphost_program" "$@" >>"$apphost_log" 2>&1 </dev/null &
     pid=$!
@@ -40,7 +46,7 @@ start_in_background() {
     apphost_claim "$pid"
     trap end_steps EXIT
     on_interrupt="end_apphost $pid"
-    if ! run_step "Starting" wait_for_site "$pid" "$address"; then
+    if ! run_step "Starting" wait_for_site "$pid" "$address" "$(statistics_port "$@")"; then
         bad "FooBar did not start"
         show_failure
         end_apphost "$pid"
@@ -61,13 +67,14 @@ end_apphost() {
     rm -f "$apphost_pid_file"
 }
 
+# Reports how long it took until the site $2 of the AppHost $1 answered, whose load balancer tells its statistics at port $3.
 wait_for_site() {
-    local pid=$1 address=$2 started limit=${FOOBAR_START_TIMEOUT:-180} status=000
+    local pid=$1 address=$2 statistics=$3 started limit=${FOOBAR_START_TIMEOUT:-180} status=000
     milliseconds
     started=$REPLY
     until ((REPLY - started > limit * 1000)); do
-        # Asking for the page costs a process and a handshake; as long as nothing listens there, the cores have better things to do.
-        if listens "$address"; then status=$(http_status "$address"); fi
+        # Each answer of 503 is an error on the dashboard, and costs a process and a handshake: the load balancer knows when there will be a page.
+        if has_server "$statistics"; then status=$(http_status "$address"); fi
         if [[ $status == 200 ]]; then
             elapsed "$started"
             report "$REPLY"
@@ -76,10 +83,10 @@ wait_for_site() {
         process_start "$pid" ||
             fail "the AppHost ended; its last lines:
 $(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
-        progress "$address answers $status"
+        if [[ $status == 000 ]]; then progress "waiting for an application server"; else progress "$address answers $status"; fi
         sleep 0.2
         milliseconds
     done
-    fail "$address did not answer 200 within $limit s (last status: $status); the AppHost's last lines:
+    fail "$address did not answer 200 within $limit s (last status: $status; 000: the load balancer has no application server); the AppHost's last lines:
 $(tail -n 10 "$apphost_log")" "see .foobar/apphost.log and the dashboard for the resource that is not healthy"
 }

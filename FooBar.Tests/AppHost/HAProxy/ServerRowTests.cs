@@ -25,6 +25,21 @@ public sealed class ServerRowTests
         Assert.Empty(ServerRow.Read("<html>no statistics</html>"));
     }
 
+    // What HAProxy 3.2 says before the first check of a server, while a check fails, after one has passed, and of a server that is drained then.
+    [Theory]
+    [InlineData("UP", "", false)]
+    [InlineData("UP", "INI", false)]
+    [InlineData("DOWN", "L7STS", false)]
+    [InlineData("UP", "L7OK", true)]
+    [InlineData("UP 1/3", "L7OK", true)]
+    [InlineData("DRAIN", "L7OK", false)]
+    public void Read_HealthCheck_CountsOnceItHasPassed(string status, string check, bool hasPassed)
+    {
+        var line = $"application,api-1,0,0,0,1,,1,1,1,,0,,0,0,0,0,{status},1,1,0,3,1,12,3,,1,5,1,,99,,2,0,,1,{check},200,2,0,9,0,0,0,0";
+
+        Assert.Equal(hasPassed, Assert.Single(ServerRow.Read(line)).HasPassed);
+    }
+
     [Theory]
     [InlineData("web", "InRotation")]
     [InlineData("api-1", "Drained")]
