@@ -26,6 +26,10 @@ public static class DatabaseRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddPipelineTelemetry();
 
+        // The driver logs each connection that fails as an error, and throws it too: whether it is one is for the router to say, which tries another
+        // time or another server, and logs what it finds of each.
+        builder.Logging.AddFilter("MySqlConnector.MySqlConnection", LogLevel.None);
+
         // Which servers there are decides what is registered, so it is read now; the validator judges it at start.
         var options = section.Get<DatabaseOptions>() ?? new DatabaseOptions();
         foreach (var server in options.Servers.Distinct(StringComparer.OrdinalIgnoreCase))

@@ -74,9 +74,10 @@ internal static class DatabaseLogs
 
     private static LogRecord ToError(LogRecord told)
     {
-        var record = Record(told, told.SeverityNumber, told.Body?.StringValue.Trim() ?? "");
+        var symbol = told.Attributes.Text("err_symbol");
+        var record = Record(told, SystemMessages.Contains(symbol) ? SeverityNumber.Info : told.SeverityNumber, told.Body?.StringValue.Trim() ?? "");
         record.Attributes.Add("event.name", "mysql.error_log");
-        record.Attributes.Add("mysql.error.symbol", told.Attributes.Text("err_symbol"));
+        record.Attributes.Add("mysql.error.symbol", symbol);
         record.Attributes.Add("mysql.subsystem", told.Attributes.Text("subsystem"));
         return record;
     }

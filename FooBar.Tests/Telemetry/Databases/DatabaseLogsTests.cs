@@ -1,3 +1,4 @@
+using FooBar.Telemetry.Conversion;
 using FooBar.Telemetry.Databases;
 using FooBar.Telemetry.Otlp;
 
@@ -22,6 +23,23 @@ public sealed class DatabaseLogsTests
         var record = Only(DatabaseLogs.Convert(ServerMessages.Logs(ServerMessages.Record("logger/sql/error_log", SeverityNumber.Error, "Out of disk space\n")), instances: false));
 
         Assert.Equal(("ERROR", "Out of disk space", 5ul), (record.SeverityText, record.Body.StringValue, record.TimeUnixNano));
+    }
+
+    // As MySQL 9.7.4 sends them: with the label System in its own log, but as errors here.
+    [Theory]
+    [InlineData("ER_REPLICA_CHANGE_SOURCE_TO_EXECUTED", "INFO")]
+    [InlineData("ER_RPL_REPLICA_CONNECTED_TO_SOURCE_RPL_STARTED_GTID_BASED", "INFO")]
+    [InlineData("ER_SERVER_SHUTDOWN_INFO", "INFO")]
+    [InlineData("ER_REPLICA_FATAL_ERROR", "ERROR")]
+    public void Convert_ErrorLog_WhatAServerTellsOfItselfIsNoError(string symbol, string severity)
+    {
+        var told = ServerMessages.Record("logger/sql/error_log", SeverityNumber.Error, "Received SHUTDOWN from user");
+        told.Attributes.Add("err_symbol", symbol);
+
+        var record = Only(DatabaseLogs.Convert(ServerMessages.Logs(told), instances: false));
+
+        Assert.Equal((severity, symbol), (record.SeverityText, record.Attributes.Text("mysql.error.symbol")));
+        Assert.Equal(severity == "INFO" ? SeverityNumber.Info : SeverityNumber.Error, record.SeverityNumber);
     }
 
     [Theory]
