@@ -30,6 +30,9 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>The dashboard's address.</summary>
     public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
 
+    /// <summary>When everything was healthy for the first time.</summary>
+    public DateTimeOffset Started { get; private set; }
+
     /// <summary>A client of the site's front door, over TLS.</summary>
     public HttpClient Site { get; private set; } = new();
 
@@ -65,6 +68,7 @@ public sealed class StackFixture : IAsyncLifetime
         _app = await builder.BuildAsync(starting.Token);
         await _app.StartAsync(starting.Token);
         await HealthyAsync(ResourceNames, starting.Token);
+        Started = TimeProvider.System.GetUtcNow();
         Site = CreateClient();
     }
 

@@ -44,10 +44,15 @@ internal sealed class DashboardTraces(StackFixture stack)
     }
 
     /// <summary>The log records of a resource, newest or oldest first, as the dashboard tells them.</summary>
-    public async Task<IReadOnlyList<JsonElement>> LogsAsync(string resource, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<JsonElement>> LogsAsync(string resource, CancellationToken cancellationToken = default) => RecordsAsync($"resource={resource}", cancellationToken);
+
+    /// <summary>The log records of every resource that are errors.</summary>
+    public Task<IReadOnlyList<JsonElement>> ErrorsAsync(CancellationToken cancellationToken = default) => RecordsAsync("severity=error&limit=10000", cancellationToken);
+
+    private async Task<IReadOnlyList<JsonElement>> RecordsAsync(string query, CancellationToken cancellationToken)
     {
         using var dashboard = CreateClient();
-        using var response = await dashboard.GetAsync($"/api/telemetry/logs?resource={resource}", cancellationToken);
+        using var response = await dashboard.GetAsync($"/api/telemetry/logs?{query}", cancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound ? [] : [.. Records(await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken))];
     }
 
