@@ -36,6 +36,7 @@ internal static class TelemetryRegistration
                 .AddKeptMetrics(builder.Configuration))
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName, OwnNames)
+                .AddProcessor(new CallsOfNobody())
                 .AddAspNetCoreInstrumentation(static options =>
                 {
                     options.Filter = static context => !HealthEndpoints.IsHealthEndpoint(context.Request);

@@ -44,6 +44,28 @@ public sealed class TelemetryTests
         Assert.DoesNotContain("foreign", names);
     }
 
+    [Fact]
+    public async Task Traces_CallsOfNobody_AreLeftOutAndToldSo()
+    {
+        var spans = new Recorder();
+        await using var service = await TestService.StartAsync(configure: builder =>
+            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans)));
+        using var own = new ActivitySource("FooBar.Anything");
+
+        using (var poll = own.StartActivity("poll", ActivityKind.Client, parentContext: default))
+        {
+            // What the called server is sent.
+            Assert.EndsWith("-00", poll?.Id, StringComparison.Ordinal);
+        }
+
+        using (own.StartActivity("work", ActivityKind.Internal, parentContext: default))
+        {
+            own.StartActivity("call", ActivityKind.Client)?.Stop();
+        }
+
+        Assert.Equal(["call", "work"], spans.Ended.Where(static span => span.Source.Name == "FooBar.Anything").Select(static span => span.DisplayName).Intersect(["poll", "call", "work"]));
+    }
+
     private sealed class Recorder : BaseProcessor<Activity>
     {
         public ConcurrentQueue<Activity> Ended { get; } = new();
