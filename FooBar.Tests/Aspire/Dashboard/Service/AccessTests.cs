@@ -53,9 +53,23 @@ public sealed class AccessTests : IAsyncLifetime
     [InlineData(new byte[0])]
     public async Task Call_WithMalformedMessage_FailsAndTheServiceGoesOn(byte[] body)
     {
-        var status = await StatusAsync("WatchResourceConsoleLogs", body, RunningResourceService.Key);
+        foreach (var method in (string[])["GetApplicationInformation", "WatchResources", "WatchResourceConsoleLogs", "ExecuteResourceCommand"])
+        {
+            var status = await StatusAsync(method, body, RunningResourceService.Key);
 
-        Assert.NotEqual("0", status);
+            Assert.True(status is not (null or "0"), $"{method} took it.");
+        }
+
+        await AssertAnswersAsync();
+    }
+
+    // Numbers where names belong: fields that nobody knows, beside names that are missing.
+    [Theory]
+    [InlineData("WatchResourceConsoleLogs", "5")]
+    [InlineData("ExecuteResourceCommand", "3")]
+    public async Task Call_WithFieldsOfTheWrongType_IsRefusedForWhatIsMissing(string method, string expected)
+    {
+        Assert.Equal(expected, await StatusAsync(method, [0, 0, 0, 0, 4, 0x08, 0x01, 0x10, 0x02], RunningResourceService.Key));
         await AssertAnswersAsync();
     }
 

@@ -18,6 +18,13 @@ public sealed class RecordedMessageTests : IAsyncLifetime
     private static readonly byte[] GetApplicationInformation = [0, 0, 0, 0, 0];
     private static readonly byte[] WatchResources = [0, 0, 0, 0, 2, 0x08, 0x00];
 
+    // The page Console logs of lb.
+    private static readonly byte[] WatchResourceConsoleLogs = Convert.FromHexString("00000000040a026c62");
+
+    // The buttons Drain and Return to rotation of api-1.
+    private static readonly byte[] Drain = Convert.FromHexString("00000000170a05647261696e12056170692d311a0750726f6a656374");
+    private static readonly byte[] ReturnToRotation = Convert.FromHexString("00000000240a1272657475726e2d746f2d726f746174696f6e12056170692d311a0750726f6a656374");
+
     private RunningResourceService _service = null!;
 
     public async Task InitializeAsync() => _service = await RunningResourceService.StartAsync();
@@ -68,6 +75,36 @@ public sealed class RecordedMessageTests : IAsyncLifetime
         Assert.Equal((ulong)new DateTimeOffset(at).ToUnixTimeSeconds(), Fields(Fields(resource[17].Single())[5].Single())[1].Single());
         Assert.Equal((ulong)new DateTimeOffset(at).ToUnixTimeSeconds(), Fields(resource[18].Single())[1].Single());
         Assert.Equal(["web", "Reference"], Texts(resource[20], 1, 2));
+    }
+
+    [Fact]
+    public async Task WatchResourceConsoleLogs_AsRecorded_TellsEachFieldUnderItsNumber()
+    {
+        await _service.PublishAsync(new PlainResource("lb"), "Running");
+        _service.Logs.Append("lb", time: null, "Proxy https started.", isErrorMessage: false);
+        _service.Logs.Append("lb", time: null, "[WARNING] web is DOWN", isErrorMessage: true);
+
+        var lines = (await AskAsync(nameof(WatchResourceConsoleLogs), WatchResourceConsoleLogs))[1].Select(Fields).ToList();
+
+        Assert.Equal(["Proxy https started.", "[WARNING] web is DOWN"], lines.Select(static line => Text(line[1].Single())));
+        // What is false is left out.
+        Assert.Equal([0UL, 1UL], lines.Select(static line => (ulong)(line[2].SingleOrDefault() ?? 0UL)));
+        Assert.Equal([1UL, 2UL], lines.Select(static line => (ulong)line[3].Single()));
+    }
+
+    [Fact]
+    public async Task ExecuteResourceCommand_AsRecorded_RunsItAndTellsTheOutcome()
+    {
+        var server = new PlainResource("api-1")
+            .WithCommand("drain", static context => Task.FromResult(CommandResults.Success($"{context.ResourceName} gets no new requests.")))
+            .WithCommand("return-to-rotation", static _ => Task.FromResult(CommandResults.Failure("lb does not run.")));
+        await _service.PublishAsync(server, "Running");
+
+        var drained = await AskAsync("ExecuteResourceCommand", Drain);
+        var refused = await AskAsync("ExecuteResourceCommand", ReturnToRotation);
+
+        Assert.Equal((1UL, "api-1 gets no new requests."), (drained[1].Single(), Text(drained[3].Single())));
+        Assert.Equal((2UL, "lb does not run."), (refused[1].Single(), Text(refused[3].Single())));
     }
 
     private async Task WaitUntilFedAsync()
