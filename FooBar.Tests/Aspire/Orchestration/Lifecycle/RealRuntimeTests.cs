@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using FooBar.Tests.Aspire.Building;
 using FooBar.Tests.Aspire.Dcp;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,8 +75,35 @@ public sealed class RealRuntimeTests : IAsyncLifetime, IDisposable
         _builder.AddContainer("ghost", "foobar/no-such-image", "1");
         await Application.StartAsync(_limit.Token);
 
-        await Application.ResourceNotifications.WaitForResourceAsync("ghost", KnownResourceStates.FailedToStart, _limit.Token);
-        await ReadLogUntilAsync("ghost", "foobar/no-such-image");
+        await FailsToStartAsync("ghost", "foobar/no-such-image");
+    }
+
+    [Fact]
+    public async Task StartAsync_PortInUse_FailsToStartAndTheLogNamesThePort()
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, 0);
+        occupant.Start();
+        var port = ((IPEndPoint)occupant.LocalEndpoint).Port;
+        var late = _builder.AddContainer("late", TestImages.Nginx).WithHttpEndpoint(port: port, targetPort: 80);
+        await Application.StartAsync(_limit.Token);
+
+        await FailsToStartAsync("late", $"needs port {port}, and something else on this machine listens there");
+        // It is told how to go on, and can.
+        occupant.Stop();
+        Assert.True((await Application.ResourceCommands.ExecuteCommandAsync("late", KnownResourceCommands.StartCommand, _limit.Token)).Success);
+        await Application.ResourceNotifications.WaitForResourceAsync("late", KnownResourceStates.Running, _limit.Token);
+        Assert.Equal(port, late.GetEndpoint("http").Port);
+    }
+
+    [Fact]
+    public async Task StartAsync_BadExecutables_FailToStartAndTheLogsSayWhy()
+    {
+        _builder.AddContainer("typo", TestImages.Nginx).WithEntrypoint("/no/such/program");
+        _builder.AddProject<FakeProject>("unbuilt");
+        await Application.StartAsync(_limit.Token);
+
+        await FailsToStartAsync("typo", "cannot run '/no/such/program'");
+        await FailsToStartAsync("unbuilt", "Fake.csproj' of 'unbuilt' does not exist");
     }
 
     [Fact]
@@ -93,6 +123,13 @@ public sealed class RealRuntimeTests : IAsyncLifetime, IDisposable
 
     private IResourceBuilder<ContainerResource> AddShell(string name, string script) =>
         _builder.AddContainer(name, TestImages.Nginx).WithEntrypoint("/bin/sh").WithArgs("-c", script);
+
+    private async Task FailsToStartAsync(string name, string reason)
+    {
+        var failed = await Application.ResourceNotifications.WaitForResourceAsync(name, change => change.Snapshot.State?.Text == KnownResourceStates.FailedToStart, _limit.Token);
+        Assert.Equal(KnownResourceStateStyles.Error, failed.Snapshot.State?.Style);
+        await ReadLogUntilAsync(name, reason);
+    }
 
     private async Task ReadLogUntilAsync(string name, string text)
     {
