@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using FooBar.ServiceDefaults.Database;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
@@ -57,20 +55,6 @@ public sealed class DatabaseRegistrationTests
     }
 
     [Fact]
-    public async Task ReadAsync_NoServerListens_TheDriverLogsNothing()
-    {
-        var logged = new Categories();
-        using var service = Build(Configuration, logged);
-        await using var scope = service.Services.CreateAsyncScope();
-
-        await Assert.ThrowsAsync<DatabaseUnavailableException>(() => scope.ServiceProvider.GetRequiredService<IDatabase>()
-            .ReadAsync(static (_, _) => Task.FromResult(0), CancellationToken.None));
-
-        Assert.Contains(typeof(DatabaseTopology).FullName, logged.Written);
-        Assert.DoesNotContain(logged.Written, static category => category.StartsWith("MySqlConnector", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Start_ConnectionStringMissing_SaysWhichAndHowToSetIt()
     {
         using var service = Build(new(Configuration.Where(static setting => setting.Key != "ConnectionStrings:right")));
@@ -80,38 +64,11 @@ public sealed class DatabaseRegistrationTests
         Assert.Contains("ConnectionStrings__right", exception.Message, StringComparison.Ordinal);
     }
 
-    private static IHost Build(Dictionary<string, string?> configuration, ILoggerProvider? logs = null)
+    private static IHost Build(Dictionary<string, string?> configuration)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(configuration);
-        if (logs is not null)
-        {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
-        }
-
         builder.AddFooBarDatabase();
         return builder.Build();
-    }
-
-    /// <summary>Who wrote to the log.</summary>
-    private sealed class Categories : ILoggerProvider
-    {
-        public ConcurrentQueue<string> Written { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => new Writer(categoryName, Written);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Writer(string category, ConcurrentQueue<string> written) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => written.Enqueue(category);
-        }
     }
 }
