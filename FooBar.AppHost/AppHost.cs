@@ -56,7 +56,7 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .ReachableFromContainers(port)
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", static url => url.DisplayText = "Past the load balancer")
-    .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json", DisplayText = "OpenAPI", DisplayOrder = 1 })
+    .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json" }.Shown("OpenAPI", order: 1))
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEdgeSampling()
     .WithSiteSettings()

@@ -4,6 +4,7 @@ using FooBar.AppHost.Images;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
 using FooBar.AppHost.Reloading;
+using FooBar.AppHost.Startup;
 
 namespace FooBar.AppHost.HAProxy;
 
@@ -33,8 +34,8 @@ internal static class HAProxyBuilderExtensions
             .WithHttpEndpoint(port: statisticsPort, targetPort: 8404, name: HAProxyResource.StatisticsEndpointName, isProxied: false)
             .WithEndpoint(HAProxyResource.HttpsEndpointName, endpoint => endpoint.TargetHost = address)
             .WithEndpoint(HAProxyResource.HttpEndpointName, endpoint => endpoint.TargetHost = address)
-            .WithUrlForEndpoint(HAProxyResource.HttpsEndpointName, static url => (url.DisplayText, url.DisplayOrder) = ("Website", 2))
-            .WithUrlForEndpoint(HAProxyResource.StatisticsEndpointName, static url => (url.DisplayText, url.DisplayOrder) = ("Statistics", 1))
+            .WithUrlForEndpoint(HAProxyResource.HttpsEndpointName, static url => url.Shown("Website", order: 2))
+            .WithUrlForEndpoint(HAProxyResource.StatisticsEndpointName, static url => url.Shown("Statistics", order: 1))
             .WithUrlForEndpoint(HAProxyResource.HttpEndpointName, static url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
             .WithHttpHealthCheck("/healthz", endpointName: HAProxyResource.StatisticsEndpointName)
             .WithContainerFiles(TargetFolder, configuration)

@@ -35,7 +35,7 @@ internal static class HAProxyReload
     // request; and a later start, which is no reload, is not.
     private static async Task<Func<Task>> RememberStatesAsync(ExecuteCommandContext context, string container)
     {
-        var observer = context.ServiceProvider.GetRequiredService<RotationObserver>();
+        var observer = context.Services.GetRequiredService<RotationObserver>();
         var states = await RuntimeApi.SendAsync(container, ["show servers state"], context.CancellationToken);
         if (states.Succeeded)
         {

@@ -26,7 +26,7 @@ internal static class ReloadCommand
 
     private static async Task<ExecuteCommandResult> ReloadAsync(ExecuteCommandContext context, string name, ReloadRecipe recipe)
     {
-        if (RunningContainer.Find(context.ServiceProvider, name) is not { } container)
+        if (RunningContainer.Find(context.Services, name) is not { } container)
         {
             return CommandResults.Failure($"{name} does not run. A start takes the configuration as it is now.");
         }

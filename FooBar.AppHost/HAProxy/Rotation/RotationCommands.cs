@@ -43,13 +43,13 @@ internal static class RotationCommands
 
     private static async Task<ExecuteCommandResult> SetAsync(ExecuteCommandContext context, RotationState wanted)
     {
-        var targets = context.ServiceProvider.GetRequiredService<RotationTargets>();
-        var observer = context.ServiceProvider.GetRequiredService<RotationObserver>();
+        var targets = context.Services.GetRequiredService<RotationTargets>();
+        var observer = context.Services.GetRequiredService<RotationObserver>();
         var balancer = targets.Balancer.Name;
 
         // Replicas of one resource have a suffix; here each server is a resource of its own.
         var server = targets.Servers.First(server => context.ResourceName.StartsWith(server.Name, StringComparison.OrdinalIgnoreCase)).Name;
-        if (RunningContainer.Find(context.ServiceProvider, balancer) is not { } container)
+        if (RunningContainer.Find(context.Services, balancer) is not { } container)
         {
             return CommandResults.Failure($"{balancer} does not run, so there is no rotation. Start it first.");
         }

@@ -69,7 +69,7 @@ public sealed class ContainerTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "sites", "a.conf"), "");
 
         var annotation = Assert.Single(container.Resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>());
-        var items = (await annotation.Callback(new ContainerFileSystemCallbackContext { Model = container.Resource, ServiceProvider = null! }, default)).ToArray();
+        var items = (await annotation.Callback(new ContainerFileSystemCallbackContext { Model = container.Resource, Services = null! }, default)).ToArray();
 
         Assert.Equal(("/etc/nginx", 101), (annotation.DestinationPath, annotation.DefaultOwner));
         Assert.Equal(["nginx.conf", "sites"], items.Select(item => item.Name));
@@ -84,7 +84,7 @@ public sealed class ContainerTests : IDisposable
         var annotation = Assert.Single(container.Resource.Annotations.OfType<ContainerFileSystemCallbackAnnotation>());
 
         var exception = await Assert.ThrowsAsync<DistributedApplicationException>(
-            () => annotation.Callback(new ContainerFileSystemCallbackContext { Model = container.Resource, ServiceProvider = null! }, default));
+            () => annotation.Callback(new ContainerFileSystemCallbackContext { Model = container.Resource, Services = null! }, default));
 
         Assert.Contains(Path.Combine(_folder, "missing"), exception.Message, StringComparison.Ordinal);
     }

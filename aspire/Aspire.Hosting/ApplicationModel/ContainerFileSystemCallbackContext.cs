@@ -4,7 +4,7 @@ namespace Aspire.Hosting.ApplicationModel;
 public sealed class ContainerFileSystemCallbackContext
 {
     /// <summary>The application's services.</summary>
-    public required IServiceProvider ServiceProvider { get; init; }
+    public required IServiceProvider Services { get; init; }
 
     /// <summary>The container.</summary>
     public required IResource Model { get; init; }

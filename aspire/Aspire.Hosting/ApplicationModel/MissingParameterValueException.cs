@@ -3,11 +3,6 @@ namespace Aspire.Hosting;
 /// <summary>A parameter has neither a configured value nor a default.</summary>
 public class MissingParameterValueException : DistributedApplicationException
 {
-    /// <summary>Creates an exception without a message of its own.</summary>
-    public MissingParameterValueException()
-    {
-    }
-
     /// <summary>Creates an exception.</summary>
     /// <param name="message">Cause and remedy.</param>
     public MissingParameterValueException(string message) : base(message)

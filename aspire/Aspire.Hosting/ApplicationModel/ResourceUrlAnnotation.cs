@@ -16,7 +16,9 @@ public sealed class ResourceUrlAnnotation : IResourceAnnotation
     public EndpointReference? Endpoint { get; init; }
 
     /// <summary>Higher comes first.</summary>
-    public int? DisplayOrder { get; set; }
+#pragma warning disable CA1051 // A field in Aspire, where it is marked as obsolete until it becomes a property.
+    public int? DisplayOrder;
+#pragma warning restore CA1051
 
     /// <summary>Where it is shown.</summary>
     public UrlDisplayLocation DisplayLocation { get; set; }

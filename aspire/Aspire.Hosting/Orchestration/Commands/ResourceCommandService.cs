@@ -47,7 +47,7 @@ public sealed class ResourceCommandService
             var result = await command.ExecuteCommand(new ExecuteCommandContext
             {
                 ResourceName = resource.Name,
-                ServiceProvider = _services,
+                Services = _services,
                 Logger = logger,
                 CancellationToken = cancellationToken,
             });

@@ -77,7 +77,7 @@ internal sealed class WorkloadPlanner(ResourceConfiguration configuration, Persi
     private async Task<IReadOnlyList<ContainerFiles>> FilesAsync(IResource resource, CancellationToken cancellationToken)
     {
         var files = new List<ContainerFiles>();
-        var context = new ContainerFileSystemCallbackContext { Model = resource, ServiceProvider = services };
+        var context = new ContainerFileSystemCallbackContext { Model = resource, Services = services };
         foreach (var annotation in resource.Annotations.Snapshot().OfType<ContainerFileSystemCallbackAnnotation>())
         {
             var entries = await annotation.Callback(context, cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class CommandStates(IServiceProvider services)
 {
     public CustomResourceSnapshot Apply(IResource resource, CustomResourceSnapshot snapshot)
     {
-        var context = new UpdateCommandStateContext { ResourceSnapshot = snapshot, ServiceProvider = services };
+        var context = new UpdateCommandStateContext { ResourceSnapshot = snapshot, Services = services };
         var commands = resource.Annotations.Snapshot().OfType<ResourceCommandAnnotation>().Select(command => new ResourceCommandSnapshot(
             command.Name,
             command.UpdateState(context),

@@ -53,7 +53,7 @@ internal sealed class DependencyWaits(ResourceNotificationService notifications,
     }
 
     private static WaitAnnotation[] WaitsOf(IResource resource) =>
-        [.. resource.Annotations.Snapshot().OfType<WaitAnnotation>().Where(wait => wait.Resource is not IResourceWithoutLifetime)];
+        [.. resource.Annotations.Snapshot().OfType<WaitAnnotation>().Where(wait => wait.Resource is not ParameterResource)];
 
     private async Task WaitForAllAsync(IResource resource, WaitAnnotation[] waits, CancellationToken cancellationToken)
     {
