@@ -146,7 +146,7 @@ public sealed class StackFixture : IAsyncLifetime
     // With shorter times than people need, where a test waits for them.
     private string CopyConfiguration(string server, params (string Old, string New)[] changes)
     {
-        var source = Path.Combine(Path.GetDirectoryName(new Projects.FooBar_AppHost().ProjectPath)!, server, "configuration");
+        var source = Path.Combine(Projects.FooBar_AppHost.ProjectPath, server, "configuration");
         var target = Directory.CreateDirectory(Path.Combine(ConfigurationFolder, server)).FullName;
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {

@@ -11,7 +11,7 @@ internal static partial class AlertRules
 
     /// <summary>The folder of the rules.</summary>
     public static string RuleFolder { get; } =
-        Path.Combine(Path.GetDirectoryName(new Projects.FooBar_AppHost().ProjectPath)!, "Prometheus", "configuration", "rules");
+        Path.Combine(Projects.FooBar_AppHost.ProjectPath, "Prometheus", "configuration", "rules");
 
     /// <summary>Every rule that records something: the names.</summary>
     public static IReadOnlyList<string> Recorded { get; } = [.. Texts(RuleFolder).SelectMany(static text => Record().Matches(text)).Select(static match => match.Groups[1].Value).Distinct()];

@@ -31,7 +31,7 @@ public sealed class ProjectOutputTests
     [Fact]
     public void Find_ProjectThatTheAppHostDoesNotReference_SaysSo()
     {
-        var metadata = new Projects.FooBar_AppHost();
+        var metadata = new UnreferencedProject();
 
         var exception = Assert.Throws<DistributedApplicationException>(() => ProjectOutput.Find(Project(metadata)));
 
@@ -43,5 +43,10 @@ public sealed class ProjectOutputTests
         var project = new ProjectResource("api-1");
         project.Annotations.Add(metadata);
         return project;
+    }
+
+    private sealed class UnreferencedProject : IProjectMetadata
+    {
+        public string ProjectPath => Path.Combine(Projects.FooBar_AppHost.ProjectPath, "FooBar.AppHost.csproj");
     }
 }

@@ -11,7 +11,7 @@ namespace FooBar.Tests.Aspire.Cli;
 public sealed class RealCommandTests(StackFixture stack)
 {
     private static readonly string Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-    private static readonly string AppHost = new Projects.FooBar_AppHost().ProjectPath;
+    private static readonly string AppHost = Path.Combine(Projects.FooBar_AppHost.ProjectPath, "FooBar.AppHost.csproj");
 
     [Fact]
     public async Task Ps_ListsTheStack()

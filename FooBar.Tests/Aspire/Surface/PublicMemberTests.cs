@@ -22,7 +22,7 @@ public sealed class PublicMemberTests
 
     private static readonly Assembly[] Users = [typeof(Projects.FooBar_AppHost).Assembly, typeof(FooBar.ServiceDefaults.Database.IDatabase).Assembly, typeof(PublicMemberTests).Assembly];
 
-    private static readonly string Repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(new Projects.FooBar_AppHost().ProjectPath)!, ".."));
+    private static readonly string Repository = Path.GetFullPath(Path.Combine(Projects.FooBar_AppHost.ProjectPath, ".."));
 
     private readonly Usage _usage = Usage.In([.. Subset, .. Users]);
     private readonly SourceText _source = SourceText.Of(new[] { "aspire", "FooBar.AppHost", "FooBar.ServiceDefaults", "FooBar.Tests" }.Select(static folder => Path.Combine(Repository, folder)));
