@@ -49,7 +49,8 @@ builder.AddMonitoring(ports, lb, telemetry, api1, api2, sentinel);
 
 builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web, api1, api2);
-await builder.Build().RunAsync();
+await using var app = builder.Build();
+await app.RunAsync();
 
 IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) => builder
     .AddProject<Projects.FooBar_Api>(name, launchProfileName: null)
