@@ -14,7 +14,7 @@ public sealed class CompositionTests
     {
         await using var builder = await StackComposition.CreateAsync();
 
-        Assert.Equal(Servers.Order(), builder.Resources.Where(static resource => resource is IResourceWithEndpoints).Select(static resource => resource.Name).Order());
+        Assert.Equal(Servers.Order(), builder.Resources.Where(static resource => resource is ContainerResource or ProjectResource).Select(static resource => resource.Name).Order());
 
         // A database of the model would be a write past the sentinel.
         Assert.Empty(builder.Resources.OfType<MySqlDatabaseResource>());

@@ -131,7 +131,8 @@ public sealed class SiteTests(StackFixture stack)
     private async Task<IReadOnlyList<string>> LogAsync(string resource)
     {
         var lines = new List<string>();
-        await foreach (var batch in stack.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource))
+        var logging = stack.App.Services.GetRequiredService<DistributedApplicationModel>().Resources.Single(candidate => candidate.Name == resource);
+        await foreach (var batch in stack.App.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(logging))
         {
             lines.AddRange(batch.Select(line => line.Content));
         }

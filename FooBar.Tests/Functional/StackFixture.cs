@@ -55,6 +55,10 @@ public sealed class StackFixture : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(
             IsolatedArguments(
                 $"--ASPNETCORE_URLS={Dashboard}",
+                $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:{FreePort()}",
+
+                // The free ports chosen here are meant as they are; by default a test's dashboard listens on others.
+                "--DcpPublisher:RandomizePorts=false",
                 "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true",
                 $"--LoadBalancer:Configuration={CopyConfiguration("HAProxy")}",
                 $"--WebServer:Configuration={CopyConfiguration("Nginx")}",

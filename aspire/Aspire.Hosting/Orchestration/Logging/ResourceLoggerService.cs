@@ -47,7 +47,16 @@ public sealed class ResourceLoggerService : IDisposable
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => Log(resourceName).ReadAsync(follow: true, CancellationToken.None);
 
     /// <summary>What a resource's log holds now.</summary>
-    /// <param name="resourceName">The resource's name.</param>
+    /// <param name="resource">The resource.</param>
+    /// <returns>The lines in batches; the stream then ends.</returns>
+    public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        return GetAllAsync(resource.Name);
+    }
+
+    /// <summary>What a resource's log holds now.</summary>
+    /// <param name="resourceName">The resource's name; with Aspire's own packages the name of its running instance, which is another one at each start.</param>
     /// <returns>The lines in batches; the stream then ends.</returns>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(string resourceName) => Log(resourceName).ReadAsync(follow: false, CancellationToken.None);
 
