@@ -12,10 +12,16 @@ aspire_check() {
         problem "it is not known yet whether the NuGet feed has Aspire $aspire_version" "./foobar setup"
         return 1
     fi
-    if [[ $REPLY == nuget ]]; then
-        report "$aspire_version from NuGet" "the official packages"
-        return 0
-    fi
+    case $REPLY in
+        nuget)
+            report "$aspire_version from NuGet" "the official packages"
+            return 0
+            ;;
+        mixed)
+            report "from NuGet, for MySQL from aspire/" "the official packages, in the version of Directory.Build.props, with the subset's for MySQL"
+            return 0
+            ;;
+    esac
     if ! aspire_runtime_present; then
         problem "the orchestrator and the dashboard of Aspire $aspire_version are not in $aspire_home" "./foobar setup"
         return 1
@@ -35,7 +41,7 @@ aspire_setup() {
     if [[ $REPLY == local ]] && ! aspire_runtime_present; then aspire_install_runtime; fi
 }
 
-# nuget or local, in REPLY: what FOOBAR_ASPIRE demands, else what was found earlier; fails when neither says.
+# nuget, local or mixed, in REPLY: what FOOBAR_ASPIRE demands, else nuget or local as was found earlier; fails when neither says.
 aspire_source() {
     REPLY=${FOOBAR_ASPIRE:-}
     [[ -z $REPLY ]] || return 0

@@ -16,9 +16,9 @@ read_text() {
     REPLY=${REPLY%$'\n'}
 }
 
-# The value of property $1 in Directory.Packages.props, in REPLY.
+# The value of property $1 in Directory.Build.props, in REPLY.
 property() {
-    read_text "$root/Directory.Packages.props"
+    read_text "$root/Directory.Build.props"
     REPLY=${REPLY#*<"$1">}
     REPLY=${REPLY%%</"$1">*}
 }

@@ -24,8 +24,8 @@ setup_all() {
 }
 
 check_choices() {
-    if [[ ! ${FOOBAR_ASPIRE:-nuget} =~ ^(nuget|local)$ ]]; then
-        bad "FOOBAR_ASPIRE is '$FOOBAR_ASPIRE': set it to nuget or local, or unset it"
+    if [[ ! ${FOOBAR_ASPIRE:-nuget} =~ ^(nuget|local|mixed)$ ]]; then
+        bad "FOOBAR_ASPIRE is '$FOOBAR_ASPIRE': set it to nuget, local or mixed, or unset it"
         exit 2
     fi
     if [[ ! ${FOOBAR_IMAGES:-official} =~ ^(official|local)$ ]]; then

@@ -13,6 +13,7 @@ main() {
 
 Environment:
   FOOBAR_ASPIRE=nuget|local     the official Aspire packages, or the subset in aspire/ (default: what the NuGet feed has)
+  FOOBAR_ASPIRE=mixed           the official Aspire packages, but the subset's for MySQL
   FOOBAR_IMAGES=official|local  the official images, or those built from containers/ (default: what the registry gives)
   FOOBAR_CONFIGURATION=Release  builds and runs the optimized programs (default: Debug)
   FOOBAR_DASHBOARD_URL=URL      where the dashboard listens (default: http://localhost:18888)
