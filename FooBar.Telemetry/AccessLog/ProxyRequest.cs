@@ -92,4 +92,7 @@ internal sealed record ProxyRequest
 
     /// <summary>Whether the request went wrong on the server's side, or got no answer.</summary>
     public bool Failed => Status is < 100 or >= 500;
+
+    /// <summary>Whether more is told of the request than its part in the metrics. The proxies' consoles follow the same rule: haproxy.cfg, nginx.conf.</summary>
+    public bool IsTold => Trace.Sampled || Failed || Retries > 0;
 }

@@ -20,11 +20,11 @@ internal static class RequestBatch
         return message;
     }
 
-    /// <summary>The log records of the sampled requests, and of every one that failed or was retried.</summary>
+    /// <summary>The log records of the requests of which more is told than their part in the metrics.</summary>
     public static ExportLogsServiceRequest ToLogs(IEnumerable<ProxyRequest> requests, bool instances)
     {
         var message = new ExportLogsServiceRequest();
-        foreach (var proxy in requests.Where(static request => request.Trace.Sampled || request.Failed || request.Retries > 0).GroupBy(ProxyResource.Of))
+        foreach (var proxy in requests.Where(static request => request.IsTold).GroupBy(ProxyResource.Of))
         {
             var scope = new ScopeLogs { Scope = proxy.Key.ToScope() };
             scope.LogRecords.AddRange(proxy.Select(LogConversion.ToLogRecord));

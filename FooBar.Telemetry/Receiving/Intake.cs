@@ -4,7 +4,7 @@ using FooBar.Telemetry.Export;
 
 namespace FooBar.Telemetry.Receiving;
 
-/// <summary>What happens to a datagram: it is read, counted, and queued for export.</summary>
+/// <summary>What happens to a datagram: it is read, counted, and queued for export if more of it is told than that.</summary>
 internal sealed class Intake(RequestMetrics metrics, RequestQueue queue, WorkerMetrics worker)
 {
     /// <summary>Takes a datagram. Never waits: what cannot be kept is dropped and counted.</summary>
@@ -19,7 +19,7 @@ internal sealed class Intake(RequestMetrics metrics, RequestQueue queue, WorkerM
         }
 
         metrics.Record(request);
-        if (!queue.TryAdd(request))
+        if (request.IsTold && !queue.TryAdd(request))
         {
             worker.Lost(LossReason.QueueFull, 1);
         }

@@ -20,7 +20,7 @@ public sealed class ExcerptTests
 
     [Fact]
     public void Of_LongText_EndsAfterAWord() =>
-        Assert.Equal(string.Join(' ', Enumerable.Repeat("word", Excerpt.Length / 5)) + "…", Excerpt.Of(string.Join(' ', Enumerable.Repeat("word", 50))[..(Excerpt.Length + 1)]));
+        Assert.Equal(string.Join(' ', Enumerable.Repeat("word", Excerpt.Length / 5)) + "…", Excerpt.Of(string.Join(' ', Enumerable.Repeat("word", 50)).AsSpan(0, Excerpt.Length + 1)));
 
     [Fact]
     public void Of_OneLongWord_IsCutBetweenCharacters()
