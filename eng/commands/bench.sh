@@ -8,6 +8,7 @@
 # bench failover [N] [EVENT]: how long writes wait when the primary is killed or frozen, at a switchover, and when the replica is lost, on a stack of its own
 # bench commit [N]: what a commit costs that waits for the replica, against one that does not, on a pair of its own
 # bench clone [MIB]: how long it takes until a replica whose data is replaced is in step again, on a stack of its own
+# bench telemetry [N]: what telemetry costs visitors, all of it on against all of it off, and what it loses, on stacks of its own; installs wrk
 # bench site [SECONDS]: requests a second of the running stack's pages, posts and files; installs wrk
 
 main() {
@@ -18,8 +19,8 @@ main() {
         source "$root/eng/commands/chaos.sh"
         chaos_run "$name" "$@"
     fi
-    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|alert|router|commit|site)$ ]] ||
-        { echo "foobar bench: startup, memory, apphost, latency, alert, router, failover, commit, clone or site?" >&2; exit 2; }
+    [[ -n $name && -f $root/eng/bench/$name.mjs && $name =~ ^(startup|memory|apphost|latency|alert|router|commit|telemetry|site)$ ]] ||
+        { echo "foobar bench: startup, memory, apphost, latency, alert, router, failover, commit, clone, telemetry or site?" >&2; exit 2; }
     command -v node >/dev/null || { echo "foobar bench: it needs Node.js: https://nodejs.org/" >&2; exit 1; }
     shift
     if [[ $name == apphost ]]; then
@@ -31,7 +32,7 @@ main() {
         browser_driver
         export NODE_PATH=$REPLY
     fi
-    [[ $name != site ]] || command -v wrk >/dev/null || install_wrk
+    [[ ! $name =~ ^(telemetry|site)$ ]] || command -v wrk >/dev/null || install_wrk
     node "$root/eng/bench/$name.mjs" "$@"
 }
 
