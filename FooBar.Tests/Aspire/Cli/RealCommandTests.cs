@@ -94,7 +94,7 @@ public sealed class RealCommandTests(StackFixture stack)
         await Eventually.TrueAsync(
             async _ => (await SucceedAsync("otel", "spans", "--trace-id", trace, "--format", "Json")).Contains(trace, StringComparison.Ordinal),
             "the aspire command shows the request's spans");
-        Assert.Contains("api-1", await SucceedAsync("otel", "traces", "--limit", "100"), StringComparison.Ordinal);
+        Assert.Contains("api-1", await SucceedAsync("otel", "traces", "--trace-id", trace), StringComparison.Ordinal);
         Assert.NotEmpty(await SucceedAsync("otel", "logs", "--limit", "5"));
     }
 
