@@ -10,38 +10,52 @@ internal static class BoundedWait
 {
     private const int MostKept = 128;
 
-    // What work that ended leaves as it was serves the next: every query needs two.
+    // What work that ended leaves as it was serves the next: every query needs one.
     private static readonly ConcurrentQueue<CancellationTokenSource> Unused = new();
 
     /// <param name="work">The work. Its token is cancelled once nobody waits for it any more, off the caller's path.</param>
-    /// <param name="discard">Disposes of a result that comes after all, when nobody waits for it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="timeout">Ends it too; null for as long as it takes.</param>
-    /// <param name="clock">What the timeout is measured by.</param>
+    public static Task<TResult> RunAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken) =>
+        RunAsync(new Endless<TResult>(work), TimeProvider.System, cancellationToken);
+
+    /// <param name="work">The work.</param>
+    /// <param name="clock">What its time is measured by.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="TimeoutException">The time was over.</exception>
-    public static async Task<TResult> RunAsync<TResult>(
-        Func<CancellationToken, Task<TResult>> work,
-        Func<TResult, ValueTask>? discard,
-        CancellationToken cancellationToken,
-        TimeSpan? timeout = null,
-        TimeProvider? clock = null)
+    public static async Task<TResult> RunAsync<TResult>(IBoundedWork<TResult> work, TimeProvider clock, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var cancellation = Unused.TryDequeue(out var unused) ? unused : new CancellationTokenSource();
-        var running = work(cancellation.Token);
+        var running = work.RunAsync(cancellation.Token);
         var isTaken = false;
         try
         {
-            var result = await running.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, clock ?? TimeProvider.System, cancellationToken);
-            isTaken = true;
-            return result;
+            while (true)
+            {
+                var left = work.TimeLeft();
+                if (left <= TimeSpan.Zero && left != Timeout.InfiniteTimeSpan)
+                {
+                    throw new TimeoutException();
+                }
+
+                try
+                {
+                    var result = await running.WaitAsync(left, clock, cancellationToken);
+                    isTaken = true;
+                    return result;
+                }
+                catch (TimeoutException) when (!running.IsFaulted)
+                {
+                    // It may have come so far meanwhile that it is given more.
+                }
+            }
         }
         finally
         {
             // A result that came just when time was up is late as well.
             if (!isTaken && running is { IsFaulted: false, IsCanceled: false })
             {
-                _ = AbandonAsync(running, discard, cancellation);
+                _ = AbandonAsync(running, cancellation);
             }
             else if (Unused.Count < MostKept && cancellation.TryReset())
             {
@@ -54,23 +68,26 @@ internal static class BoundedWait
         }
     }
 
-    private static async Task AbandonAsync<TResult>(Task<TResult> running, Func<TResult, ValueTask>? discard, CancellationTokenSource cancellation)
+    private static async Task AbandonAsync(Task running, CancellationTokenSource cancellation)
     {
         using (cancellation)
         {
             try
             {
                 await cancellation.CancelAsync();
-                var late = await running;
-                if (discard is not null)
-                {
-                    await discard(late);
-                }
+                await running;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 // The caller was told that time was up; there is no one left to tell this.
             }
         }
+    }
+
+    private sealed class Endless<TResult>(Func<CancellationToken, Task<TResult>> work) : IBoundedWork<TResult>
+    {
+        public Task<TResult> RunAsync(CancellationToken cancellationToken) => work(cancellationToken);
+
+        public TimeSpan TimeLeft() => Timeout.InfiniteTimeSpan;
     }
 }

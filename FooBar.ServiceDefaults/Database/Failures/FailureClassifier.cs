@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Polly.Timeout;
 
 namespace FooBar.ServiceDefaults.Database;
 
@@ -17,19 +16,16 @@ internal static class FailureClassifier
     private static DatabaseFailure ClassifyOpening(Exception exception) => exception switch
     {
         DbException when ErrorNumber(exception) is { } number => IsRefusal(number) ? DatabaseFailure.Refused : DatabaseFailure.Unreachable,
-        DbException or SocketException or IOException or TimeoutException or TimeoutRejectedException or AuthenticationException =>
+        DbException or SocketException or IOException or TimeoutException or AuthenticationException =>
             DatabaseFailure.Unreachable,
         _ => DatabaseFailure.None,
     };
 
     private static DatabaseFailure ClassifyWork(Exception exception)
     {
-        switch (exception)
+        if (exception is ReplicaBehindException)
         {
-            case TimeoutRejectedException:
-                return DatabaseFailure.TimedOut;
-            case ReplicaBehindException:
-                return DatabaseFailure.Behind;
+            return DatabaseFailure.Behind;
         }
 
         // The driver wraps what befell the connection, or lets it through as it is.

@@ -22,19 +22,17 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
         bool isPatient,
         CancellationToken cancellationToken)
     {
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        retries.Start(context, isPatient);
+        var request = new Request<TResult>(intent, work, timeout, isPatient ? clock.GetTimestamp() : null);
         try
         {
             try
             {
-                return await TryRouteAsync(context, intent, work, timeout);
+                return await TryRouteAsync(request, cancellationToken);
             }
             catch (ServerFailureException first) when (first.Rule.MayRepeat(intent))
             {
                 // Most work never comes here, and so does not pay for it.
-                return await retries.For(intent).ExecuteAsync(
-                    static async (context, attempts) => await attempts.NextAsync(context), context, new Attempts<TResult>(this, intent, work, timeout, first));
+                return await RepeatAsync(request, first, cancellationToken);
             }
         }
         catch (ServerFailureException failure)
@@ -46,23 +44,22 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
 
             throw Unavailable(intent, failure);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
+    /// <summary>What a caller wants done.</summary>
+    /// <param name="Intent">What it wants.</param>
+    /// <param name="Work">The work.</param>
+    /// <param name="Timeout">How long that may take on one server, once connected.</param>
+    /// <param name="Started">When it was first attempted; null where it neither waits nor repeats.</param>
+    private readonly record struct Request<TResult>(
+        DatabaseIntent Intent, Func<DbConnection, ServerState, CancellationToken, Task<TResult>> Work, TimeSpan Timeout, long? Started);
+
     /// <summary>The attempts after the first, which failed: the pipeline is told of that, and decides about the next.</summary>
-    private sealed class Attempts<TResult>(
-        DatabaseRouter router,
-        DatabaseIntent intent,
-        Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
-        TimeSpan timeout,
-        ServerFailureException first)
+    private sealed class Attempts<TResult>(DatabaseRouter router, Request<TResult> request, ServerFailureException first)
     {
         private bool _isFirstTold;
 
-        public Task<(TResult Result, string Server)> NextAsync(ResilienceContext context)
+        public Task<(TResult Result, string Server)> NextAsync(CancellationToken cancellationToken)
         {
             if (!_isFirstTold)
             {
@@ -70,25 +67,42 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
                 return Task.FromException<(TResult, string)>(first);
             }
 
-            return router.TryRouteAsync(context, intent, work, timeout);
+            return router.TryRouteAsync(request, cancellationToken);
+        }
+    }
+
+    private async Task<(TResult Result, string Server)> RepeatAsync<TResult>(Request<TResult> request, ServerFailureException first, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        RetryPipelines.Start(context, request.Started);
+        try
+        {
+            return await retries.For(request.Intent).ExecuteAsync(
+                static async (context, attempts) => await attempts.NextAsync(context.CancellationToken), context, new Attempts<TResult>(this, request, first));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
     // Once over the servers that may do it.
-    private async Task<(TResult Result, string Server)> TryRouteAsync<TResult>(
-        ResilienceContext context,
-        DatabaseIntent intent,
-        Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
-        TimeSpan timeout)
+    private async Task<(TResult Result, string Server)> TryRouteAsync<TResult>(Request<TResult> request, CancellationToken cancellationToken)
     {
-        var route = await FindRouteAsync(context, intent);
+        var intent = request.Intent;
+        var route = topology.Route(intent);
+        if (!CanBegin(route, intent))
+        {
+            route = await AwaitRouteAsync(intent, request.Started, cancellationToken);
+        }
+
         for (var i = 0; ; i++)
         {
             var server = topology.Servers[route[i]];
             var state = topology.StateOf(route[i]);
             try
             {
-                var result = await server.UseAsync((connection, token) => work(connection, state, token), timeout, context.CancellationToken);
+                var result = await server.UseAsync(request.Work, state, request.Timeout, cancellationToken);
                 telemetry.Done(server.Name, intent);
                 return (result, server.Name);
             }
@@ -112,29 +126,31 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
 
     // A write waits for a primary while time is left. A read waits no longer than for a connection until a server answers a probe, and then
     // tries what there is.
-    private async Task<ImmutableArray<int>> FindRouteAsync(ResilienceContext context, DatabaseIntent intent)
+    private async Task<ImmutableArray<int>> AwaitRouteAsync(DatabaseIntent intent, long? started, CancellationToken cancellationToken)
     {
         while (true)
         {
             var changed = topology.Changed;
             var route = topology.Route(intent);
-            if (route.Length > 0 && (intent != DatabaseIntent.Read || IsKnownToServe(route[0])))
+            if (CanBegin(route, intent))
             {
                 return route;
             }
 
-            var left = retries.TimeLeft(context, intent);
+            var left = retries.TimeLeft(started, intent);
             if (intent == DatabaseIntent.Read && left > options.Value.OpenTimeout)
             {
                 left = options.Value.OpenTimeout;
             }
 
-            if (!await HasCompletedAsync(changed, left, context.CancellationToken))
+            if (!await HasCompletedAsync(changed, left, cancellationToken))
             {
                 return route.Length > 0 ? route : throw new ServerFailureException(DatabaseFailure.NoPrimary, topology.WhyNoPrimary());
             }
         }
     }
+
+    private bool CanBegin(ImmutableArray<int> route, DatabaseIntent intent) => route.Length > 0 && (intent != DatabaseIntent.Read || IsKnownToServe(route[0]));
 
     private bool IsKnownToServe(int server) => topology.StateOf(server) is ServerState.Primary or ServerState.Replica;
 

@@ -32,21 +32,23 @@ internal sealed class RetryPipelines
     };
 
     /// <summary>Marks the begin of the first attempt, from which the time for repetitions counts.</summary>
-    /// <param name="context">The context of the attempts.</param>
-    /// <param name="isPatient">Whether there is any such time.</param>
-    public void Start(ResilienceContext context, bool isPatient)
+    /// <param name="context">The context of the later attempts.</param>
+    /// <param name="started">When that was; null where there is no time for repetitions.</param>
+    public static void Start(ResilienceContext context, long? started)
     {
-        if (isPatient)
+        if (started is { } begin)
         {
-            context.Properties.Set(Started, _clock.GetTimestamp());
+            context.Properties.Set(Started, begin);
         }
     }
 
     /// <summary>For how long from now a new attempt may still start; zero when time is up.</summary>
-    public TimeSpan TimeLeft(ResilienceContext context, DatabaseIntent intent)
+    /// <param name="started">When the first one did; null where there is no time for repetitions.</param>
+    /// <param name="intent">What is attempted.</param>
+    public TimeSpan TimeLeft(long? started, DatabaseIntent intent)
     {
         var limit = intent == DatabaseIntent.Read ? _options.RetryFor : _options.PrimaryWait;
-        var left = context.Properties.TryGetValue(Started, out var started) ? limit - _clock.GetElapsedTime(started) : TimeSpan.Zero;
+        var left = started is { } begin ? limit - _clock.GetElapsedTime(begin) : TimeSpan.Zero;
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -64,7 +66,7 @@ internal sealed class RetryPipelines
                 ShouldHandle = arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is ServerFailureException failure
                     && failure.Rule.MayRepeat(intent)
-                    && TimeLeft(arguments.Context, intent) > TimeSpan.Zero),
+                    && TimeLeft(arguments.Context.Properties.TryGetValue(Started, out var started) ? started : null, intent) > TimeSpan.Zero),
             })
             .Build();
 }

@@ -5,7 +5,6 @@ using FooBar.ServiceDefaults.Resilience;
 using OpenTelemetry;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace FooBar.ServiceDefaults.Database;
 
@@ -16,29 +15,26 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
 
     /// <summary>Does the work once, on a connection of this server.</summary>
     /// <param name="work">The work.</param>
+    /// <param name="state">What this server is, which the work is told.</param>
     /// <param name="timeout">How long it may take, once connected.</param>
     /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <exception cref="ServerFailureException">The server failed it. Errors of the work itself come out as they are.</exception>
     public async Task<TResult> UseAsync<TResult>(
-        Func<DbConnection, CancellationToken, Task<TResult>> work,
+        Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
+        ServerState state,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
-        var attempt = new Attempt<TResult>(this, work);
+        var use = new ServerUse<TResult>(connections, work, state, pipelines.OpenTimeout, timeout, pipelines.Clock);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ServerPipelines.WorkTimeout, timeout);
         try
         {
             return await pipelines.Use.ExecuteAsync(
-                static async (context, attempt) => await attempt.Server.AttemptAsync(attempt, context.CancellationToken), context, attempt);
+                static (context, call) => new ValueTask<TResult>(call.Server.BoundedAsync(call.Use, context.CancellationToken)), context, (Server: this, Use: use));
         }
         catch (BrokenCircuitException exception)
         {
             throw new ServerFailureException(name, DatabaseFailure.CircuitOpen, exception);
-        }
-        catch (TimeoutRejectedException exception)
-        {
-            throw new ServerFailureException(name, FailureClassifier.Classify(exception, attempt.Phase), exception);
         }
         finally
         {
@@ -91,36 +87,19 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
         await connections.DisposeAsync();
     }
 
-    private async Task<TResult> AttemptAsync<TResult>(Attempt<TResult> attempt, CancellationToken cancellationToken)
+    private async Task<TResult> BoundedAsync<TResult>(ServerUse<TResult> use, CancellationToken cancellationToken)
     {
         try
         {
-            // A pooled connection is reset here before it is handed out, so one that died with its server is replaced rather than used.
-            var connection = await BoundedWait.RunAsync(connections.OpenAsync, static late => late.DisposeAsync(), cancellationToken, pipelines.OpenTimeout, pipelines.Clock);
-            attempt.Phase = DatabasePhase.Working;
-            return await BoundedWait.RunAsync(
-                async token =>
-                {
-                    await using (connection)
-                    {
-                        return await attempt.Work(connection, token);
-                    }
-                },
-                discard: null,
-                cancellationToken);
+            return await BoundedWait.RunAsync(use, pipelines.Clock, cancellationToken);
         }
-        catch (Exception exception) when (FailureClassifier.Classify(exception, attempt.Phase) is var failure and not DatabaseFailure.None)
+        catch (TimeoutException late) when (use.IsLate)
+        {
+            throw new ServerFailureException(name, use.Phase == DatabasePhase.Opening ? DatabaseFailure.Unreachable : DatabaseFailure.TimedOut, late);
+        }
+        catch (Exception exception) when (FailureClassifier.Classify(exception, use.Phase) is var failure and not DatabaseFailure.None)
         {
             throw new ServerFailureException(name, failure, exception);
         }
-    }
-
-    private sealed class Attempt<TResult>(DatabaseServer server, Func<DbConnection, CancellationToken, Task<TResult>> work)
-    {
-        public DatabaseServer Server => server;
-
-        public Func<DbConnection, CancellationToken, Task<TResult>> Work => work;
-
-        public DatabasePhase Phase { get; set; }
     }
 }

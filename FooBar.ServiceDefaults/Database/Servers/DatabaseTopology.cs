@@ -13,6 +13,7 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
     private readonly Lock _reporting = new();
     private readonly Nudge[] _nudges = [.. servers.Select(static _ => new Nudge())];
     private TopologyView _view = TopologyView.Unseen(servers.Count);
+    private Tabled? _tabled;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<DatabaseServer> Servers => servers;
@@ -24,7 +25,7 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
     public TimeSpan Now => clock.GetElapsedTime(_started);
 
     /// <summary>The server that takes writes, if one is known.</summary>
-    public int? Primary => RoutingPolicy.PrimaryOf(View, Now, rules);
+    public int? Primary => Table.Writes is [var primary] ? primary : null;
 
     /// <summary>Whether another server may be about to take the writes.</summary>
     public bool IsPrimaryInDoubt => RoutingPolicy.IsPrimaryInDoubt(View, Now, rules);
@@ -33,10 +34,10 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
     public Task Changed => Volatile.Read(ref _changed).Task;
 
     /// <summary>What a server is, as things stand.</summary>
-    public ServerState StateOf(int server) => RoutingPolicy.StateOf(View, server, Now, rules);
+    public ServerState StateOf(int server) => Table.States[server];
 
     /// <summary>The servers that may do the work, best first, as things stand.</summary>
-    public ImmutableArray<int> Route(DatabaseIntent intent) => RoutingPolicy.Route(View, intent, Now, rules);
+    public ImmutableArray<int> Route(DatabaseIntent intent) => intent == DatabaseIntent.Read ? Table.Reads : Table.Writes;
 
     /// <summary>Who takes no writes and why, in words.</summary>
     public string WhyNoPrimary()
@@ -97,6 +98,21 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
         if (failure.IsNoPrimary || failure.CountsAgainstServer)
         {
             _nudges[server].Request();
+        }
+    }
+
+    private RoutingTable Table
+    {
+        get
+        {
+            var (view, now) = (View, Now);
+            var tabled = Volatile.Read(ref _tabled);
+            if (tabled is null || !ReferenceEquals(tabled.View, view) || now > tabled.Table.Until)
+            {
+                Volatile.Write(ref _tabled, tabled = new(view, RoutingTable.Of(view, now, rules)));
+            }
+
+            return tabled.Table;
         }
     }
 
@@ -167,6 +183,8 @@ internal sealed partial class DatabaseTopology(IReadOnlyList<DatabaseServer> ser
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "Database server {Server} has caught up and serves reads again")]
     private partial void LogSound(string server);
+
+    private sealed record Tabled(TopologyView View, RoutingTable Table);
 
     private sealed class Nudge
     {

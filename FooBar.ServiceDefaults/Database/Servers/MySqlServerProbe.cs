@@ -23,7 +23,7 @@ internal sealed class MySqlServerProbe(string connectionString) : IServerProbe
 
     private MySqlConnection? _connection;
 
-    public Task<ServerReading> ReadAsync(CancellationToken cancellationToken) => BoundedWait.RunAsync(AskAsync, discard: null, cancellationToken);
+    public Task<ServerReading> ReadAsync(CancellationToken cancellationToken) => BoundedWait.RunAsync(AskAsync, cancellationToken);
 
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _connection, null) is { } connection ? connection.DisposeAsync() : default;
 

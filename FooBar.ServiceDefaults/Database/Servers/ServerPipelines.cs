@@ -1,16 +1,12 @@
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Telemetry;
-using Polly.Timeout;
 
 namespace FooBar.ServiceDefaults.Database;
 
 /// <summary>The pipelines of one server.</summary>
 internal sealed class ServerPipelines
 {
-    /// <summary>How long the work of a use may take, once connected.</summary>
-    public static readonly ResiliencePropertyKey<TimeSpan> WorkTimeout = new("foobar.database.timeout");
-
     private readonly CircuitBreakerManualControl _control = new();
 
     public ServerPipelines(string server, DatabaseOptions options, TelemetryOptions telemetry, TimeProvider clock)
@@ -28,23 +24,20 @@ internal sealed class ServerPipelines
         };
 
         (Clock, OpenTimeout) = (clock, options.OpenTimeout);
-        Use = Named("use").AddCircuitBreaker(breaker).AddTimeout(new TimeoutStrategyOptions
-        {
-            TimeoutGenerator = arguments => ValueTask.FromResult(options.OpenTimeout + arguments.Context.Properties.GetValue(WorkTimeout, options.ReadTimeout)),
-        }).Build();
+        Use = Named("use").AddCircuitBreaker(breaker).Build();
         Probe = Named("probe").AddTimeout(options.ProbeTimeout).Build();
 
         ResiliencePipelineBuilder Named(string part) =>
             new ResiliencePipelineBuilder { Name = $"database-{part}", InstanceName = server, TimeProvider = clock }.ConfigureTelemetry(telemetry);
     }
 
-    /// <summary>Around one use: breaker, then timeout.</summary>
+    /// <summary>Around one use: the breaker. The times of a use are its own, <see cref="ServerUse{TResult}"/>: they differ for its two parts.</summary>
     public ResiliencePipeline Use { get; }
 
     /// <summary>What all bounds of this server are measured by.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>How long the opening of a connection may take. No pipeline of its own: it is part of every use, and so of what a use costs.</summary>
+    /// <summary>How long the opening of a connection may take.</summary>
     public TimeSpan OpenTimeout { get; }
 
     /// <summary>Around a probe.</summary>
@@ -56,7 +49,6 @@ internal sealed class ServerPipelines
     private static bool CountsAgainstServer(Exception? exception, CircuitState state) => exception switch
     {
         ServerFailureException failure => failure.Rule.CountsAgainstServer,
-        TimeoutRejectedException => true,
 
         // A trial that its caller gave up proves nothing, so the circuit does not close on it.
         OperationCanceledException => state == CircuitState.HalfOpen,

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FooBar.ServiceDefaults.Database;
-using Polly.Timeout;
 using static FooBar.ServiceDefaults.Database.DatabaseFailure;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
@@ -60,7 +59,7 @@ public sealed class FailureClassifierTests
         { new EndOfStreamException(), Unreachable, ConnectionLost },
         { new ServerError(0, new EndOfStreamException()), Unreachable, ConnectionLost },
         { new ServerError(0, new ServerError(0, new IOException("reset", new SocketException((int)SocketError.ConnectionReset)))), Unreachable, ConnectionLost },
-        { new TimeoutRejectedException(), Unreachable, TimedOut },
+        { new TimeoutException(), Unreachable, None },
         { new AuthenticationException(), Unreachable, None },
         { new OperationCanceledException(), None, None },
         { new InvalidOperationException(), None, None },

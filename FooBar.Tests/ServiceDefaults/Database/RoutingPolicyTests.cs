@@ -73,6 +73,25 @@ public sealed class RoutingPolicyTests
     public void IsPrimaryInDoubt_SinceItsLastAnswer_IsWhatTheRulesSay(string first, string second, double seconds, bool isInDoubt) =>
         Assert.Equal(isInDoubt, RoutingPolicy.IsPrimaryInDoubt(View(first, second), At(seconds), Rules));
 
+    [Theory]
+    [InlineData("P0", "R")]
+    [InlineData("P1", "P2")]
+    [InlineData("X", "B")]
+    [InlineData("?", "?")]
+    public void RoutingTable_UntilItsEnd_SaysWhatThePolicySays(string first, string second)
+    {
+        var view = Observe(View(first, second), 1, At(1), new ServerReading(IsReadOnly: true));
+        var table = RoutingTable.Of(view, At(1), Rules);
+
+        Assert.Equal(first == "?" ? At(1) + Rules.Lifetime : Rules.Lifetime, table.Until);
+        foreach (var now in new[] { At(1), table.Until })
+        {
+            Assert.Equal(RoutingPolicy.Route(view, DatabaseIntent.Read, now, Rules).AsEnumerable(), table.Reads.AsEnumerable());
+            Assert.Equal(RoutingPolicy.Route(view, DatabaseIntent.Write, now, Rules).AsEnumerable(), table.Writes.AsEnumerable());
+            Assert.Equal([RoutingPolicy.StateOf(view, 0, now, Rules), RoutingPolicy.StateOf(view, 1, now, Rules)], table.States.AsEnumerable());
+        }
+    }
+
     [Fact]
     public void Observe_OlderThanTheNewest_ChangesNothing()
     {
