@@ -11,6 +11,9 @@ internal sealed partial class DatagramReceiver(IOptions<TelemetryOptions> option
     private const int Buffer = 8 * 1024 * 1024;
     private const int MaxDatagram = 64 * 1024;
 
+    // How late the end of the service is noticed while no line comes.
+    private static readonly TimeSpan LookForTheEnd = TimeSpan.FromMilliseconds(200);
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = Buffer };
 
     /// <summary>The port that is listened on, once the service has started.</summary>
@@ -43,21 +46,31 @@ internal sealed partial class DatagramReceiver(IOptions<TelemetryOptions> option
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <remarks>
+    /// On a thread of its own, which the kernel wakes once for all that has come: waiting asynchronously takes two wakings of other threads for each line,
+    /// three times what reading it takes.
+    /// </remarks>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Factory.StartNew(() => Receive(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Receive(CancellationToken stoppingToken)
     {
-        // Started as part of the host's start otherwise, which must not wait for the first datagram.
-        await Task.Yield();
-        var datagram = GC.AllocateUninitializedArray<byte>(MaxDatagram, pinned: true);
+        var datagram = GC.AllocateUninitializedArray<byte>(MaxDatagram);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var length = await _socket.ReceiveAsync(datagram, SocketFlags.None, stoppingToken);
-                intake.Take(datagram.AsSpan(0, length));
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
+                if (!_socket.Poll(LookForTheEnd, SelectMode.SelectRead))
+                {
+                    continue;
+                }
+
+                do
+                {
+                    var length = _socket.Receive(datagram);
+                    intake.Take(datagram.AsSpan(0, length));
+                }
+                while (_socket.Available > 0 && !stoppingToken.IsCancellationRequested);
             }
             catch (SocketException failure)
             {
