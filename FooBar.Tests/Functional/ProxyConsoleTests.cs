@@ -41,6 +41,7 @@ public sealed class ProxyConsoleTests(StackFixture stack)
             await Task.WhenAll(stack.CommandAsync("api-1", "start"), stack.CommandAsync("api-2", "start"));
             using var deadline = new CancellationTokenSource(StackFixture.Patience);
             await stack.HealthyAsync(["api-1", "api-2"], deadline.Token);
+            await Eventually.TrueAsync(async token => (await stack.Site.GetAsync($"/?probe={Guid.NewGuid():N}", token)).StatusCode == HttpStatusCode.OK, "new pages load again");
         }
 
         await ConsoleAsync("web", until: failed);
