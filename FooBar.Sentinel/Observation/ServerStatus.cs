@@ -23,6 +23,9 @@ internal sealed record ServerStatus(
     long AcknowledgedCommits,
     ReplicationStatus? Replication)
 {
+    /// <summary>How many connections it allows at one time (<c>max_connections</c>).</summary>
+    public int MaxConnections { get; init; }
+
     /// <summary>Whether an application could write on it.</summary>
     public bool IsWritable => !ReadOnly && !SuperReadOnly;
 }

@@ -19,7 +19,8 @@ internal static class StatusQuery
             (SELECT HOST FROM performance_schema.replication_connection_configuration WHERE CHANNEL_NAME = ''),
             c.SERVICE_STATE, c.LAST_ERROR_NUMBER, c.LAST_ERROR_MESSAGE, c.RECEIVED_TRANSACTION_SET,
             (SELECT SERVICE_STATE FROM performance_schema.replication_applier_status WHERE CHANNEL_NAME = ''),
-            e.LAST_ERROR_NUMBER, e.LAST_ERROR_MESSAGE
+            e.LAST_ERROR_NUMBER, e.LAST_ERROR_MESSAGE,
+            @@global.max_connections
         FROM (SELECT 1) AS one
         LEFT JOIN performance_schema.replication_connection_status AS c ON c.CHANNEL_NAME = ''
         LEFT JOIN (
@@ -39,7 +40,10 @@ internal static class StatusQuery
             Text(0)!, Flag(1), Flag(2), Flag(3), GtidSet.Parse(Text(4)), Flag(5), Flag(6), (int)Number(7), Number(8),
             Text(9) is { Length: > 0 } host
                 ? new(host, Thread(10), (int)Number(11), Thread(14), (int)Number(15), Text(16) is { Length: > 0 } applying ? applying : Text(12) ?? "", GtidSet.Parse(Text(13)))
-                : null);
+                : null)
+        {
+            MaxConnections = (int)Number(17),
+        };
 
         string? Text(int column) => row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
         long Number(int column) => long.TryParse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

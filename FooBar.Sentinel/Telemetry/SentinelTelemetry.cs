@@ -29,6 +29,7 @@ internal sealed class SentinelTelemetry : IDisposable
         _meter.CreateObservableGauge("sentinel.sync", () => _witness?.Mode is ReplicationMode.Sync ? 1 : 0, "1", "1 while both servers have every acknowledged write.");
         _meter.CreateObservableGauge("sentinel.server.primary", Primaries, "1", "1 for the server on record as primary, 0 for the other.");
         _meter.CreateObservableGauge("sentinel.server.reachable", Reachable, "1", "1 for a server that answers.");
+        _meter.CreateObservableGauge("sentinel.server.max_connections", MaxConnections, "{connection}", "How many connections a server allows at one time.");
         _meter.CreateObservableGauge("sentinel.replication.behind", Behind, "{transaction}", "How many transactions of the primary the replica has not applied.");
         _meter.CreateObservableGauge("sentinel.primary.write_age", () => _snapshot?.Canary.SinceSuccess?.TotalSeconds ?? 0, "s", "How long ago the last write of the sentinel's own was acknowledged.");
     }
@@ -62,6 +63,10 @@ internal sealed class SentinelTelemetry : IDisposable
         Servers().Select(server => Measure(server.Name == _witness?.Primary, server));
 
     private IEnumerable<Measurement<int>> Reachable() => Servers().Select(static server => Measure(server.Answers, server));
+
+    private IEnumerable<Measurement<int>> MaxConnections() => Servers()
+        .Where(static server => server.Status is not null)
+        .Select(static server => new Measurement<int>(server.Status!.MaxConnections, new KeyValuePair<string, object?>("sentinel.server", server.Name)));
 
     private IEnumerable<Measurement<long>> Behind()
     {
