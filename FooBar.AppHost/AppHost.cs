@@ -42,10 +42,10 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
     .WithTelemetry(telemetry)
     .WithSitePages();
 web.WithApplication(lb);
-telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers]);
 
 // Monitoring: Prometheus keeps everybody's metrics and finds what is wrong, Alertmanager tells people. Nobody waits for them.
-builder.AddMonitoring(ports, lb, telemetry, api1, api2, sentinel);
+var monitoring = builder.AddMonitoring(ports, lb, telemetry, api1, api2, sentinel);
+telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers, .. monitoring]);
 
 builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web, api1, api2);

@@ -19,7 +19,8 @@ internal static class MonitoringBuilderExtensions
     /// <param name="balancer">The load balancer, whose metrics Prometheus fetches.</param>
     /// <param name="telemetry">The telemetry worker, which has everybody else's, and looks at the load balancer's certificate.</param>
     /// <param name="services">The other services, which send theirs.</param>
-    public static void AddMonitoring(
+    /// <returns>Its containers; none where it is not wanted.</returns>
+    public static IReadOnlyList<IResourceBuilder<ContainerResource>> AddMonitoring(
         this IDistributedApplicationBuilder builder,
         StackPorts ports,
         IResourceBuilder<HAProxyResource> balancer,
@@ -29,7 +30,7 @@ internal static class MonitoringBuilderExtensions
         var settings = MonitoringSettings.Of(builder.Configuration);
         if (!settings.IsEnabled)
         {
-            return;
+            return [];
         }
 
         var site = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{ports.Https}");
@@ -56,6 +57,8 @@ internal static class MonitoringBuilderExtensions
                 .WithEnvironment("Status__Prometheus", Local(ports.Prometheus))
                 .WithEnvironment("Status__Alertmanager", Local(ports.Alertmanager));
         }
+
+        return [prometheus, alertmanager];
     }
 
     // Known before anything runs, for nobody waits.

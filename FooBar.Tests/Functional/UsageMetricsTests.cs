@@ -22,7 +22,7 @@ public sealed class UsageMetricsTests(StackFixture stack)
 
         var message = await new ContainerMetrics(engine, TimeProvider.System, NullLogger<ContainerMetrics>.Instance).CollectAsync(CancellationToken.None);
 
-        Assert.Equal(["lb", "mysql-1", "mysql-2", "web"], message.ResourceMetrics.Select(Service).Order());
+        Assert.Equal(["alertmanager", "lb", "mysql-1", "mysql-2", "prometheus", "web"], message.ResourceMetrics.Select(Service).Order());
         Assert.All(message.ResourceMetrics, static resource =>
         {
             Assert.True(Point(resource, "container.cpu.time").AsDouble > 0);
