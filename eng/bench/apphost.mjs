@@ -40,6 +40,16 @@ async function start() {
   return created - Number(text('.foobar/apphost.pid').trim().split(/\s+/)[1]) / ticksPerSecond;
 }
 
+/** The id of the web server's container, which joins the stack's network a moment after it has started. */
+async function webServer() {
+  for (let left = 100; ; left--) {
+    const found = stack().containers.find(container => container.Name.startsWith('/web-'));
+    if (found) return found.Id;
+    if (left === 0) throw new Error('the web server is not on the network of the stack');
+    await pause(100);
+  }
+}
+
 /** How long after a container's death the dashboard's page shows it, in milliseconds. */
 async function deaths() {
   const { chromium } = createRequire(`${process.env.NODE_PATH}/`)('playwright-core');
@@ -57,7 +67,7 @@ async function deaths() {
   for (let i = 0; i < Math.max(repetitions, 3); i++) {
     await shows('Running');
     await pause(1000);
-    const id = stack().containers.find(container => container.Name.startsWith('/web-')).Id;
+    const id = await webServer();
     const shown = shows('Exited');
     docker(['kill', id]);
     const died = Date.parse(docker(['inspect', '--format', '{{.State.FinishedAt}}', id]));
@@ -72,7 +82,7 @@ async function deaths() {
 /** Lets one container write its lines as fast as it can, and reads them with the aspire command. */
 async function output() {
   // Its processes are one user's from the start, who may write to its console; where a server gave up its rights, nobody else may.
-  const container = stack().containers.find(found => found.Name.startsWith('/web-')).Id;
+  const container = await webServer();
   const reader = spawn('./foobar', ['aspire', 'logs', 'web', '--follow', ...own], { stdio: ['ignore', 'pipe', 'inherit'] });
   const input = createInterface({ input: reader.stdout });
   let next = 1, wrong = 0, begin;
