@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { environmentOf } from './stack.mjs';
 
 const NETWORK = 'foobar-by-hand';
 // What the AppHost puts into a container beside mounts: copied out of the running one.
@@ -49,7 +50,7 @@ export function record(network, processIds) {
     executable: readlinkSync(`/proc/${id}/exe`),
     args: readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0').slice(1, -1),
     directory: readlinkSync(`/proc/${id}/cwd`),
-    environment: Object.fromEntries(readFileSync(`/proc/${id}/environ`, 'utf8').split('\0').filter(Boolean).map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])),
+    environment: environmentOf(id),
   }));
   return { folder, containers, processes };
 }

@@ -1,8 +1,8 @@
 // Requests a second, latency, and processor time by part, of the running stack's pages, posts and files through the whole chain with TLS, from this
 // machine. The board is as it is: ./foobar generate makes it larger first.      usage: ./foobar bench site [SECONDS]
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { stack } from './stack.mjs';
+import { wrk } from './wrk.mjs';
 
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 process.removeAllListeners('warning').on('warning', () => {});
@@ -42,13 +42,10 @@ const spent = () => {
 
 const measure = (kind, own, length) => {
   const before = spent();
-  const output = execFileSync('wrk', ['--threads', '2', '--connections', '32', '--duration', `${length}s`, '--timeout', '10s', '--script', 'eng/bench/site.lua', site, '--', kind, `${newest}`, own ? 'own' : ''],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const { requests, ...figures } = wrk(site, { kind, threads: newest, own }, length);
   const after = spent();
-  const [, rate, p50, p99, requests, errors] = output.match(/^RESULT (\S+) (\S+) (\S+) (\d+) (\d+)/m) ?? [];
-  if (!rate) throw new Error(`wrk said:\n${output}`);
-  const costs = Object.entries(after).map(([name, time]) => [name, (time - before[name]) / Number(requests)]).filter(([, time]) => time >= 1).sort(([, a], [, b]) => b - a);
-  return { rate, p50, p99, errors, costs };
+  const costs = Object.entries(after).map(([name, time]) => [name, (time - before[name]) / requests]).filter(([, time]) => time >= 1).sort(([, a], [, b]) => b - a);
+  return { ...figures, costs };
 };
 
 const rows = [
@@ -64,5 +61,5 @@ for (const [name, kind, own] of rows) {
   // As long: the application servers compile what is asked for often while they serve.
   measure(kind, own, seconds);
   const { rate, p50, p99, errors, costs } = measure(kind, own, seconds);
-  console.log(`| ${name} | ${Number(rate).toFixed(0)} | ${Number(p50).toFixed(1)} | ${Number(p99).toFixed(1)} | ${errors} | ${costs.map(([part, time]) => `${part} ${time.toFixed(0)}`).join(', ')} |`);
+  console.log(`| ${name} | ${rate.toFixed(0)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${errors} | ${costs.map(([part, time]) => `${part} ${time.toFixed(0)}`).join(', ')} |`);
 }

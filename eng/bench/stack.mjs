@@ -6,7 +6,7 @@ import { get } from 'node:https';
 const docker = args => execFileSync('docker', args, { encoding: 'utf8' });
 const parent = id => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/^PPid:\s+(\d+)/m)[1]);
 const commandLine = id => readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-const environment = id => readFileSync(`/proc/${id}/environ`, 'utf8').split('\0');
+const environment = id => readFileSync(`/proc/${id}/environ`, 'utf8').split('\0').filter(Boolean);
 
 /** Every process of this machine that did not end while we looked. */
 function processes() {
@@ -48,6 +48,12 @@ export function stack() {
     processMemory: id => all.filter(process => process.id === id || process.parent === id).reduce((sum, process) => sum + process.memory, 0),
   };
 }
+
+/** The variables of a process. */
+export const environmentOf = id => Object.fromEntries(environment(id).map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+
+/** Those of an application server whose names match, for a program that is to reach what it reaches: secrets travel as variables, never as arguments. */
+export const variablesOf = (server, pattern) => Object.fromEntries(Object.entries(environmentOf(server)).filter(([name]) => pattern.test(name)));
 
 /** Completes with the first 200; gives up after a minute. */
 export async function serves(url) {

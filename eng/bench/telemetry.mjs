@@ -1,9 +1,9 @@
 // What telemetry costs the visitors: throughput and latency through the whole chain with all of it on, every trace kept, against all of it off, on two
 // stacks in turn; and how many log lines of the proxies are lost under full load.      usage: ./foobar bench telemetry [ROUNDS]
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:https';
-import { median, stack } from './stack.mjs';
+import { environmentOf, median, stack } from './stack.mjs';
+import { wrk } from './wrk.mjs';
 
 const rounds = Number(process.argv[2] ?? 2);
 const site = 'https://localhost:8443';
@@ -12,8 +12,8 @@ const foobar = (args, environment = {}) => execFileSync('./foobar', args, { stdi
 
 // A visitor without cookies gets what Nginx keeps for a second; one with a cookie of the site what an application server has asked the database for.
 const kinds = [
-  { name: 'front page, micro-cache', path: '/', headers: {}, rate: 500, kind: 'front', own: '' },
-  { name: 'a thread', path: '/threads/1', headers: { Cookie: 'foobar-bench=1' }, rate: 100, kind: 'thread', own: 'own' },
+  { name: 'front page, micro-cache', path: '/', headers: {}, rate: 500, kind: 'front', threads: 1, own: false },
+  { name: 'a thread', path: '/threads/1', headers: { Cookie: 'foobar-bench=1' }, rate: 100, kind: 'thread', threads: 1, own: true },
 ];
 
 const stacks = {
@@ -45,15 +45,9 @@ async function openLoop({ path, headers, rate }, seconds) {
   return { rate: latencies.length / took, p50: latencies[Math.floor(latencies.length / 2)], p99: latencies[Math.floor(latencies.length * 0.99)], failed };
 }
 
-/** As many requests as 32 connections get answered in a second. */
-function closedLoop({ kind, own }, seconds) {
-  const output = execFileSync('wrk', ['--threads', '2', '--connections', '32', '--duration', `${seconds}s`, '--timeout', '10s', '--script', 'eng/bench/site.lua', site, '--', kind, '1', own], { encoding: 'utf8' });
-  return Number(output.match(/^RESULT (\S+)/m)[1]);
-}
-
 /** Where the telemetry worker is: containers reach it, so it is not at localhost. */
 function workerOf(running) {
-  const environment = Object.fromEntries(readFileSync(`/proc/${running.telemetry[0]}/environ`, 'utf8').split('\0').map(line => line.split(/=(.*)/s)));
+  const environment = environmentOf(running.telemetry[0]);
   return `${environment.Telemetry__Address}:${environment.Telemetry__Port}`;
 }
 
@@ -75,10 +69,10 @@ for (let round = 0; round < rounds; round++) {
       const worker = workerOf(stack());
       for (const kind of kinds) {
         // The programs compile what is asked for often.
-        closedLoop(kind, 15);
+        wrk(site, kind, 15);
         const open = await openLoop(kind, 20);
         const before = name === 'on' ? await lines(worker) : undefined;
-        const most = closedLoop(kind, 10);
+        const { rate: most } = wrk(site, kind, 10);
         results[kind.name][name].push({ ...open, most });
         let lost = '';
         if (before) {
