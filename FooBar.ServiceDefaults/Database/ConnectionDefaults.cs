@@ -20,11 +20,19 @@ internal static class ConnectionDefaults
         Default(settings, "Default Command Timeout", WholeSeconds(Max(options.ReadTimeout, options.WriteTimeout)));
         Default(settings, "Cancellation Timeout", 1);
 
-        // On by default in the driver; a pooled connection that died with its server is found by it.
-        Default(settings, "Connection Reset", true);
-
         // A connection has one transaction at a time, and every command on it is part of that: as the server sees it.
         Default(settings, "Ignore Command Transaction", true);
+        return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// The same for connections that only reads use. A read leaves nothing behind in its session, so the next one needs no reset, which is as much work
+    /// for the server as a small query. A write wants it: it finds the pooled connection that died with its server, before anything is sent.
+    /// </summary>
+    public static string ForReads(string connectionString)
+    {
+        var settings = new MySqlConnectionStringBuilder(connectionString);
+        Default(settings, "Connection Reset", false);
         return settings.ConnectionString;
     }
 

@@ -58,10 +58,15 @@ public sealed class DatabaseOptions
     /// <summary>How many probes in a row must find a replica sound that was away or behind before it serves reads again. Default: 3.</summary>
     public int ReturnAfter { get; set; } = 3;
 
-    /// <summary>The most connections that one process keeps to one server. Default: 50, so that two processes stay below MySQL's limit of 151.</summary>
-    public int MaxConnections { get; set; } = 50;
+    /// <summary>
+    /// The most connections that one process keeps to one server for reads, and as many for writes. Default: 35, so that two processes stay below MySQL's
+    /// limit of 151.
+    /// </summary>
+    public int MaxConnections { get; set; } = 35;
 
-    /// <summary>How many connections to each server a process keeps open for whoever comes next. Default: 4; zero keeps none.</summary>
+    /// <summary>
+    /// How many connections to each server a process keeps open for whoever reads next, and as many for whoever writes. Default: 4; zero keeps none.
+    /// </summary>
     public int SpareConnections { get; set; } = 4;
 
     /// <summary>When a server that fails is left alone.</summary>

@@ -82,8 +82,11 @@ public static class DatabaseRegistration
         var connectionString = services.GetRequiredKeyedService<MySqlDataSource>(name).ConnectionString;
         return new DatabaseServer(
             name,
-            new ServerConnections(() => new MySqlDataSourceBuilder(connectionString).UseLoggerFactory(logs).UseName(name).Build()),
+            Connections(ConnectionDefaults.ForReads(connectionString)),
+            Connections(connectionString),
             new MySqlServerProbe(connectionString),
             new ServerPipelines(name, options, services.GetRequiredService<IOptions<TelemetryOptions>>().Value, services.GetRequiredService<TimeProvider>()));
+
+        ServerConnections Connections(string connectionString) => new(() => new MySqlDataSourceBuilder(connectionString).UseLoggerFactory(logs).UseName(name).Build());
     }
 }

@@ -102,7 +102,7 @@ internal sealed class DatabaseRouter(DatabaseTopology topology, RetryPipelines r
             var state = topology.StateOf(route[i]);
             try
             {
-                var result = await server.UseAsync(request.Work, state, request.Timeout, cancellationToken);
+                var result = await server.UseAsync(intent, request.Work, state, request.Timeout, cancellationToken);
                 telemetry.Done(server.Name, intent);
                 return (result, server.Name);
             }

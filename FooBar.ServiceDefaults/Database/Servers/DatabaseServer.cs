@@ -9,23 +9,30 @@ using Polly.CircuitBreaker;
 namespace FooBar.ServiceDefaults.Database;
 
 /// <summary>One database server: where its connections come from, what asks it what it is, and the pipelines around both.</summary>
-internal sealed class DatabaseServer(string name, ServerConnections connections, IServerProbe probe, ServerPipelines pipelines) : IAsyncDisposable
+/// <param name="name">Its name.</param>
+/// <param name="reads">The connections that reads get, as the read before left them.</param>
+/// <param name="writes">The connections that writes get, each found to be alive and as new.</param>
+/// <param name="probe">Asks it what it is.</param>
+/// <param name="pipelines">What is around both.</param>
+internal sealed class DatabaseServer(string name, ServerConnections reads, ServerConnections writes, IServerProbe probe, ServerPipelines pipelines) : IAsyncDisposable
 {
     public string Name => name;
 
     /// <summary>Does the work once, on a connection of this server.</summary>
+    /// <param name="intent">What the work does, which decides about the connection.</param>
     /// <param name="work">The work.</param>
     /// <param name="state">What this server is, which the work is told.</param>
     /// <param name="timeout">How long it may take, once connected.</param>
     /// <param name="cancellationToken">Ends the wait and the work.</param>
     /// <exception cref="ServerFailureException">The server failed it. Errors of the work itself come out as they are.</exception>
     public async Task<TResult> UseAsync<TResult>(
+        DatabaseIntent intent,
         Func<DbConnection, ServerState, CancellationToken, Task<TResult>> work,
         ServerState state,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
-        var use = new ServerUse<TResult>(connections, work, state, pipelines.OpenTimeout, timeout, pipelines.Clock);
+        var use = new ServerUse<TResult>(intent == DatabaseIntent.Read ? reads : writes, work, state, pipelines.OpenTimeout, timeout, pipelines.Clock);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
@@ -61,13 +68,14 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
         }
     }
 
-    /// <summary>Sees to it that so many connections are open for whoever comes. Where the server fails that, there are none.</summary>
+    /// <summary>Sees to it that so many connections are open for whoever reads and for whoever writes. Where the server fails that, there are none.</summary>
     public async Task SpareAsync(int count, CancellationToken cancellationToken)
     {
         using var quiet = SuppressInstrumentationScope.Begin();
         try
         {
-            await connections.SpareAsync(count, cancellationToken);
+            await writes.SpareAsync(count, cancellationToken);
+            await reads.SpareAsync(count, cancellationToken);
         }
         catch (Exception failure) when (failure is DbException or IOException or SocketException or TimeoutException or AuthenticationException)
         {
@@ -76,7 +84,11 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
     }
 
     /// <summary>Lets no connection that is open now be used again.</summary>
-    public void ClearConnections() => connections.Clear();
+    public void ClearConnections()
+    {
+        reads.Clear();
+        writes.Clear();
+    }
 
     /// <summary>Forgets what uses have found wrong with it: it was just seen to be well.</summary>
     public void Trust() => pipelines.CloseCircuit();
@@ -84,7 +96,8 @@ internal sealed class DatabaseServer(string name, ServerConnections connections,
     public async ValueTask DisposeAsync()
     {
         await probe.DisposeAsync();
-        await connections.DisposeAsync();
+        await reads.DisposeAsync();
+        await writes.DisposeAsync();
     }
 
     private async Task<TResult> BoundedAsync<TResult>(ServerUse<TResult> use, CancellationToken cancellationToken)

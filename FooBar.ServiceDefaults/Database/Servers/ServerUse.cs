@@ -34,7 +34,8 @@ internal sealed class ServerUse<TResult>(
     /// <inheritdoc />
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
-        // A pooled connection is reset here before it is handed out, so one that died with its server is replaced rather than used.
+        // A write's is reset here before it is handed out, so one that died with its server is replaced rather than used. A read that gets such a one
+        // is done again on another server.
         await using var connection = await connections.OpenAsync(cancellationToken);
 
         // Before the step: who sees the step sees the time that belongs to it.

@@ -26,6 +26,12 @@ public sealed class ConnectionDefaultsTests
         Assert.Equal((3u, 20u, 40u), (settings.MaximumPoolSize, settings.ConnectionTimeout, settings.DefaultCommandTimeout));
     }
 
+    [Theory]
+    [InlineData("Server=db", false)]
+    [InlineData("Server=db;Connection Reset=true", true)]
+    public void ForReads_SaysNothingOfReset_NeedsNone(string connectionString, bool reset) =>
+        Assert.Equal(reset, new MySqlConnectionStringBuilder(ConnectionDefaults.ForReads(connectionString)).ConnectionReset);
+
     [Fact]
     public void Apply_NoConnectionString_LeavesItToBeReported() => Assert.Null(ConnectionDefaults.Apply(null, new()));
 }

@@ -282,13 +282,13 @@ public sealed class DatabaseRouterTests : IDisposable
     public async Task Report_PrimaryIsDemoted_ItsConnectionsAreThrownAway()
     {
         await _database.WriteAsync();
-        Assert.Equal(0, _database.First.Cleared);
+        Assert.Equal((0, 0), _database.First.Cleared);
 
         _database.Swap();
         _database.Probe();
 
-        await EventuallyAsync(() => _database.First.Cleared == 1);
-        Assert.Equal(0, _database.Second.Cleared);
+        await EventuallyAsync(() => _database.First.Cleared == (1, 1));
+        Assert.Equal((0, 0), _database.Second.Cleared);
     }
 
     [Fact]
@@ -299,8 +299,8 @@ public sealed class DatabaseRouterTests : IDisposable
 
         _database.Probe();
 
-        await EventuallyAsync(() => _database.Second.Cleared == 1);
-        Assert.Equal(0, _database.First.Cleared);
+        await EventuallyAsync(() => _database.Second.Cleared == (1, 1));
+        Assert.Equal((0, 0), _database.First.Cleared);
     }
 
     [Theory]

@@ -100,7 +100,12 @@ internal sealed class RouterHarness : IDisposable
         server.Name,
         new ServerConnections(() =>
         {
-            server.Cleared++;
+            server.ReadsCleared++;
+            return server.Connections;
+        }),
+        new ServerConnections(() =>
+        {
+            server.WritesCleared++;
             return server.Connections;
         }),
         server.Probe,

@@ -20,6 +20,12 @@ internal sealed class ScriptedServer(string name, ServerReading reading)
 
     public int Closed => Connections.Closed;
 
-    /// <summary>How often all its connections were thrown away.</summary>
-    public int Cleared { get; set; } = -1;
+    /// <summary>How often all connections of reads were thrown away.</summary>
+    public int ReadsCleared { get; set; } = -1;
+
+    /// <summary>How often all connections of writes were thrown away.</summary>
+    public int WritesCleared { get; set; } = -1;
+
+    /// <summary>How often all its connections were thrown away, those of reads and those of writes.</summary>
+    public (int Reads, int Writes) Cleared => (ReadsCleared, WritesCleared);
 }
