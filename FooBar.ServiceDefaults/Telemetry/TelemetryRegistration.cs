@@ -17,6 +17,9 @@ internal static class TelemetryRegistration
     // Every source and meter of this code base is named FooBar.<concern>.
     private const string OwnNames = "FooBar.*";
 
+    // Not all that the instrumentation would add: a page has a hundred components, and to measure each costs as much as the page's query.
+    private static readonly string[] RequestMeters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics"];
+
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         // An unhealthy check is an answer, told by /health; whoever made it so has logged the reason.
@@ -29,7 +32,7 @@ internal static class TelemetryRegistration
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
+                .AddMeter(RequestMeters)
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddMeter(OwnNames, "Polly")
