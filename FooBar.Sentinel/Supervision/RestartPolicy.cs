@@ -2,7 +2,7 @@ using FooBar.Sentinel.Decision;
 
 namespace FooBar.Sentinel.Supervision;
 
-/// <summary>When a step may be tried again: at once the first time, later and later while it fails.</summary>
+/// <summary>When a step may be tried again: at once the first time, later and later while it fails. Safe to call from several threads.</summary>
 internal sealed class RestartPolicy(TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
@@ -12,11 +12,13 @@ internal sealed class RestartPolicy(TimeProvider time)
     private static readonly TimeSpan BeforeStart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<(StepKind, string?), Entry> _entries = [];
 
     /// <summary>How long to wait before a step; zero for not at all.</summary>
     public TimeSpan WaitFor(Verdict verdict)
     {
+        using var exclusive = _lock.EnterScope();
         var key = (verdict.Step, verdict.Server);
         if (!_entries.TryGetValue(key, out var entry) || time.GetElapsedTime(entry.At) > Memory)
         {
@@ -35,6 +37,7 @@ internal sealed class RestartPolicy(TimeProvider time)
     /// <summary>Notes that a step has been tried.</summary>
     public void Tried(Verdict verdict, bool succeeded)
     {
+        using var exclusive = _lock.EnterScope();
         var key = (verdict.Step, verdict.Server);
         if (succeeded && verdict.Step is not StepKind.StartServer and not StepKind.Fence)
         {

@@ -42,7 +42,12 @@ internal sealed class SentinelWorker(
             var archive = Path.Combine(Path.GetDirectoryName(file.Path)!, "kept");
             var context = new TransitionContext(keeper, servers, control, bounds, steps, time, archive);
             var canary = new Canary(connections, keeper, options, time);
-            using var supervisor = new Supervisor(context, probes, canary, desk, board, options, telemetry, loggers.CreateLogger<Supervisor>());
+            var logger = loggers.CreateLogger<Supervisor>();
+            var policy = new RestartPolicy(time);
+            var conductor = new TransitionConductor(context, probes, canary, policy, telemetry, logger);
+            var side = new SideStep(context, conductor, probes, logger);
+            var operators = new OperatorService(context, conductor, side, logger);
+            using var supervisor = new Supervisor(context, probes, canary, desk, board, options, telemetry, policy, conductor, side, operators, logger);
             await supervisor.RunAsync(stoppingToken);
         }
         finally

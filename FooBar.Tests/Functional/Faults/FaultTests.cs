@@ -103,6 +103,24 @@ public sealed class FaultTests(FaultPair pair) : FaultScenario(pair)
 
     [Fact]
     [Trait("Category", "Faults")]
+    public async Task Fault10_ReplicaTakesLongToStart_PrimaryGoesOnAlone()
+    {
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await WithLoadAsync(
+            async (sentinel, ledger, primary, replica) =>
+            {
+                await replica.KillAsync();
+
+                // The engine has not started the replica yet, and commits do not wait for it.
+                await sentinel.UntilAsync(static status => status.Witness?.Mode is ReplicationMode.Solo, "the primary runs alone");
+                await ledger.GrowsAsync();
+                start.SetResult();
+            },
+            beforeStep: step => step is "start" ? start.Task : Task.CompletedTask);
+    }
+
+    [Fact]
+    [Trait("Category", "Faults")]
     public Task Fault10_ReplicaRestartedThenKilled_IsStartedAgain() => WithLoadAsync(async (sentinel, ledger, primary, replica) =>
     {
         // The restart's own stop, in the second of its start, is nobody's wish that the server stay away.
