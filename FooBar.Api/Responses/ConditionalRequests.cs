@@ -6,9 +6,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace FooBar.Api.Responses;
 
-/// <summary>Gives every answer to a GET an entity tag made from its bytes, and answers 304 where the client has them already (RFC 9110, 13).</summary>
+/// <summary>
+/// Gives every answer to a GET an entity tag made from its bytes, answers 304 where the client has them already (RFC 9110, 13), and compresses the others.
+/// </summary>
 internal static class ConditionalRequests
 {
+    // Most pages fit.
+    private const int UsualLength = 32 * 1024;
+
     /// <summary>Comes after routing, because an address may say that its answer has no end.</summary>
     public static void UseConditionalRequests(this WebApplication app) => app.Use(static async (context, next) =>
     {
@@ -19,7 +24,7 @@ internal static class ConditionalRequests
         }
 
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(UsualLength);
         var buffered = new StreamResponseBodyFeature(buffer, body);
         context.Features.Set<IHttpResponseBodyFeature>(buffered);
         try
@@ -43,11 +48,19 @@ internal static class ConditionalRequests
             return;
         }
 
+        var isCompressed = false;
+        if (Compression.IsWorthwhile(response, body.Length))
+        {
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            isCompressed = Compression.IsAccepted(context.Request.Headers.AcceptEncoding);
+        }
+
         if (response.StatusCode == StatusCodes.Status200OK && body.Length > 0)
         {
             if (response.Headers.ETag.Count == 0)
             {
-                response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length)).AsSpan(0, 12))}\"";
+                // A weak one for compressed bytes: the same page, in other bytes.
+                response.Headers.ETag = $"{(isCompressed ? "W/" : "")}\"{Convert.ToHexStringLower(SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length)).AsSpan(0, 12))}\"";
             }
 
             if (Matches(context.Request.Headers.IfNoneMatch, response.Headers.ETag.ToString()))
@@ -56,6 +69,12 @@ internal static class ConditionalRequests
                 response.ContentLength = null;
                 return;
             }
+        }
+
+        if (isCompressed)
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = Compression.Compress(body);
         }
 
         if (body.Length > 0)

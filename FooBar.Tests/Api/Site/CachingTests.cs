@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 
 namespace FooBar.Tests.Api.Site;
 
@@ -60,12 +62,58 @@ public sealed class CachingTests(SiteHost host) : IClassFixture<SiteHost>, IDisp
         Assert.NotEqual(first.Headers.ETag, second.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br", true)]
+    [InlineData("br;q=1, GZIP;q=0.5", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("br", false)]
+    [InlineData(null, false)]
+    public async Task Get_ForWhoeverTakesGzip_IsCompressed(string? accepted, bool expected)
+    {
+        using var response = await GetAsync("/threads/new", "Accept-Encoding", accepted);
+        var plain = await _visitor.GetStringAsync(new Uri("/threads/new", UriKind.Relative));
+
+        Assert.Equal((expected, expected), (response.Content.Headers.ContentEncoding.SequenceEqual(["gzip"]), response.Headers.ETag!.IsWeak));
+        Assert.Equal(["Accept-Encoding"], response.Headers.Vary);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
+        using var text = new StreamReader(expected ? new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress) : new MemoryStream(bytes));
+        Assert.Equal(WithoutKey(plain), WithoutKey(await text.ReadToEndAsync()));
+    }
+
+    [Fact]
+    public async Task Get_WithTheTagOfTheCompressedAnswer_Is304()
+    {
+        using var first = await GetAsync("/sign-in", "Accept-Encoding", "gzip");
+        using var again = await GetAsync("/sign-in", first.Headers.ETag!.ToString());
+
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_ShortAnswer_ComesAsItIs()
+    {
+        using var response = await GetAsync("/api/threads?limit=1", "Accept-Encoding", "gzip");
+
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.Empty(response.Headers.Vary);
+    }
+
     private static string Order(string cacheControl) => string.Join(", ", cacheControl.Split(", ").Order(StringComparer.Ordinal));
 
-    private async Task<HttpResponseMessage> GetAsync(string address, string tags)
+    // A form has another key each minute.
+    private static string WithoutKey(string page) => Regex.Replace(page, "name=\"idempotency-key\" value=\"[^\"]*\"", "");
+
+    private Task<HttpResponseMessage> GetAsync(string address, string tags) => GetAsync(address, "If-None-Match", tags);
+
+    private async Task<HttpResponseMessage> GetAsync(string address, string header, string? value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("If-None-Match", tags);
+        if (value is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
         return await _visitor.SendAsync(request);
     }
 }
