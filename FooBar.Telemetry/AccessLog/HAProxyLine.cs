@@ -39,6 +39,9 @@ internal sealed record HAProxyLine
     private const string NoServer = "<NOSRV>";
     private const string BadRequest = "<BADREQ>";
 
+    // Its word for "nobody was asked".
+    private const string FromCache = "<CACHE>";
+
     /// <summary>What the line tells of the request.</summary>
     public ProxyRequest ToRequest()
     {
@@ -73,11 +76,12 @@ internal sealed record HAProxyLine
             ServerAddress = ServerIp,
             TlsVersion = Tls.StartsWith("TLSv", StringComparison.Ordinal) ? Tls[4..] : "",
             TlsCipher = Cipher,
+            Cache = Server == FromCache ? "hit" : "",
             Termination = Termination == "--" ? "" : Termination,
         };
     }
 
     private static double? Seconds(int milliseconds) => milliseconds < 0 ? null : milliseconds / 1e3;
 
-    private static string Known(string word) => word is NoServer or BadRequest ? "" : word;
+    private static string Known(string word) => word is NoServer or BadRequest or FromCache ? "" : word;
 }

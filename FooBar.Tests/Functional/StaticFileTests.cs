@@ -27,6 +27,22 @@ public sealed partial class StaticFileTests(StackFixture stack)
     }
 
     [Fact]
+    public async Task Stylesheet_AskedForAgain_ComesFromTheEdgeToWhoeverTakesItCompressed()
+    {
+        var path = StylesheetPath().Match(await stack.Site.GetStringAsync("/")).Groups["path"].Value;
+        using var first = await GetAsync(path, "gzip");
+        using var again = await GetAsync(path, "gzip");
+        using var plain = await GetAsync(path, "identity");
+
+        // Only who has an answer says how old it is.
+        Assert.NotNull(again.Headers.Age);
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal(first.Headers.ETag, again.Headers.ETag);
+        Assert.Null(plain.Headers.Age);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
     public async Task StaticFile_WithoutFingerprint_IsRevalidated()
     {
         using var first = await stack.Site.GetAsync("/favicon.svg");
@@ -47,6 +63,13 @@ public sealed partial class StaticFileTests(StackFixture stack)
         using var response = await stack.Site.GetAsync("/no-such-file.css");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stack.Site.BaseAddress!, path));
+        request.Headers.AcceptEncoding.ParseAdd(encoding);
+        return await stack.Site.SendAsync(request);
     }
 
     [GeneratedRegex("""<link[^>]+href="(?<path>[^"]+\.css)"[^>]*>""")]

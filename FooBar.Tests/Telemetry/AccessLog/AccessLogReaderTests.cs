@@ -70,6 +70,15 @@ public sealed class AccessLogReaderTests
     public void Read_UnsampledLine_SaysSo() => Assert.False(Read(RecordedLines.Internal).Trace.Sampled);
 
     [Fact]
+    public void Read_FileThatTheEdgeHas_IsAHitAndHasNoServer()
+    {
+        var request = Read(RecordedLines.FileOfTheEdge);
+
+        Assert.False(request.Failed);
+        Assert.Equal((200, "hit", "", ""), (request.Status, request.Cache, request.Server, request.Backend));
+    }
+
+    [Fact]
     public void Read_NobodyThere_HasNoServerAndNoTimes()
     {
         var request = Read(RecordedLines.Unavailable);
