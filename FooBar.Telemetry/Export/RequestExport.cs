@@ -39,11 +39,10 @@ internal sealed class RequestExport(
         }
     }
 
-    private async Task SendAsync(List<ProxyRequest> batch, CancellationToken cancellationToken)
-    {
-        await SendAsync(OtlpSignal.Traces, RequestBatch.ToTraces(batch, options.Value.Instances), batch.Count, cancellationToken);
-        await SendAsync(OtlpSignal.Logs, RequestBatch.ToLogs(batch, options.Value.Instances), batch.Count, cancellationToken);
-    }
+    // Both at once: while the endpoint reads the spans, the log records are written.
+    private Task SendAsync(List<ProxyRequest> batch, CancellationToken cancellationToken) => Task.WhenAll(
+        SendAsync(OtlpSignal.Traces, RequestBatch.ToTraces(batch, options.Value.Instances), batch.Count, cancellationToken),
+        SendAsync(OtlpSignal.Logs, RequestBatch.ToLogs(batch, options.Value.Instances), batch.Count, cancellationToken));
 
     private async Task SendAsync(OtlpSignal signal, IMessage message, int requests, CancellationToken cancellationToken)
     {

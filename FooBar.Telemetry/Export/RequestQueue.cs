@@ -6,8 +6,11 @@ namespace FooBar.Telemetry.Export;
 /// <summary>Requests on their way to the export. Bounded: when the export cannot keep up, what comes last is dropped and counted.</summary>
 internal sealed class RequestQueue
 {
-    /// <summary>How many requests wait at most: about 16 s of 500 of them a second.</summary>
-    public const int Capacity = 8192;
+    /// <summary>
+    /// How many requests wait at most, some 33 MB of them: as many as come in five seconds of full load, which is how long this worker and the endpoint
+    /// may take after a start until they are compiled and keep up.
+    /// </summary>
+    public const int Capacity = 32_768;
 
     private readonly Channel<ProxyRequest> _channel = Channel.CreateBounded<ProxyRequest>(new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
