@@ -49,4 +49,11 @@ internal sealed class TelemetryOptions
     /// each one's name. Default: none, and no metrics of containers.
     /// </summary>
     public string? Stack { get; set; }
+
+    /// <summary>
+    /// A folder of the file system that is told of as the containers' disk. Default: /var/lib/docker, where every engine keeps images, layers and
+    /// volumes unless it is told otherwise; where there is no such folder, the disk of this program is told of.
+    /// </summary>
+    [Required]
+    public string EngineFolder { get; set; } = "/var/lib/docker";
 }

@@ -17,17 +17,21 @@ internal static class TelemetryBuilderExtensions
     /// <param name="builder">The application.</param>
     /// <param name="name">The resource's name.</param>
     /// <param name="port">Its port, of UDP for log lines and of TCP for HTTP.</param>
-    public static IResourceBuilder<ProjectResource> AddTelemetryWorker(this IDistributedApplicationBuilder builder, string name, int port) => builder
-        .AddProject<Projects.FooBar_Telemetry>(name, launchProfileName: null)
-        .ReachableFromContainers(port)
-        .WithIconName("DataLine")
-        .WithHttpHealthCheck("/health")
-        .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
-        .WithEnvironment("Telemetry__Address", DockerBridge.GetHostAddress(builder.Configuration))
-        .WithEnvironment("Telemetry__Port", port.ToString(CultureInfo.InvariantCulture))
-        // The dashboard knows each server by its name alone, and a person waits for what just happened to show.
-        .WithEnvironment("Telemetry__Instances", "false")
-        .WithEnvironment("Telemetry__Delay", "00:00:00.500");
+    public static IResourceBuilder<ProjectResource> AddTelemetryWorker(this IDistributedApplicationBuilder builder, string name, int port)
+    {
+        var worker = builder
+            .AddProject<Projects.FooBar_Telemetry>(name, launchProfileName: null)
+            .ReachableFromContainers(port)
+            .WithIconName("DataLine")
+            .WithHttpHealthCheck("/health")
+            .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
+            .WithEnvironment("Telemetry__Address", DockerBridge.GetHostAddress(builder.Configuration))
+            .WithEnvironment("Telemetry__Port", port.ToString(CultureInfo.InvariantCulture))
+            // The dashboard knows each server by its name alone, and a person waits for what just happened to show.
+            .WithEnvironment("Telemetry__Instances", "false")
+            .WithEnvironment("Telemetry__Delay", "00:00:00.500");
+        return builder.Configuration["Telemetry:EngineFolder"] is { Length: > 0 } folder ? worker.WithEnvironment("Telemetry__EngineFolder", folder) : worker;
+    }
 
     /// <summary>Lets the worker tell what containers use, and how many connections the web server has.</summary>
     /// <param name="worker">The worker.</param>

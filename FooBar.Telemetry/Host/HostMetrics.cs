@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 
 namespace FooBar.Telemetry.Host;
 
@@ -6,13 +7,10 @@ namespace FooBar.Telemetry.Host;
 /// The processors, the memory and the disk of the machine that the stack shares. Its containers have no disks of their own: their layers and
 /// volumes lie in one file system, and it is this one that fills up. Elsewhere than on Linux only the disk is told.
 /// </summary>
-internal sealed class HostMetrics(IMeterFactory meters) : IHostedService
+internal sealed class HostMetrics(IMeterFactory meters, IOptions<TelemetryOptions> options) : IHostedService
 {
     private const string Processors = "/proc/stat";
     private const string Memory = "/proc/meminfo";
-
-    // Where every engine keeps images, containers and volumes unless it is told otherwise.
-    private const string EngineFolder = "/var/lib/docker";
 
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
@@ -44,9 +42,10 @@ internal sealed class HostMetrics(IMeterFactory meters) : IHostedService
             ? [State("system.memory.state", memory.Total - memory.Available, "used"), State("system.memory.state", memory.Available, "free")]
             : [];
 
-    private static IEnumerable<Measurement<long>> ReadDisk()
+    private IEnumerable<Measurement<long>> ReadDisk()
     {
-        var disk = new DriveInfo(Directory.Exists(EngineFolder) ? EngineFolder : AppContext.BaseDirectory);
+        var folder = options.Value.EngineFolder;
+        var disk = new DriveInfo(Directory.Exists(folder) ? folder : AppContext.BaseDirectory);
         return disk.IsReady
             ?
             [
