@@ -95,7 +95,7 @@ public class FaultPair : IAsyncLifetime
     }
 
     // The official image, or the drop-in of it that was built where no registry answers.
-    protected static async Task<string> ImageAsync() =>
+    internal static async Task<string> ImageAsync() =>
         (await Docker.RunAsync("images", "--quiet", "foobar/mysql:9.7")).Length > 0 ? "foobar/mysql:9.7" : "mysql:9.7";
 
     private static string RepositoryRoot()

@@ -1,44 +1,39 @@
 namespace FooBar.Tests.Functional.Faults;
 
-/// <summary>A pair whose data lies on small disks of memory. A container beside them keeps the disks mounted over a restart, and fills them.</summary>
+/// <summary>A pair whose data lies on small disks.</summary>
 public sealed class SmallDiskPair : FaultPair
 {
     // What an empty server needs, and some.
     private const string Size = "640m";
 
-    private string Keeper => $"{Id}-disks";
+    private readonly List<SmallDisk> _disks = [];
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        await Docker.TryAsync("rm", "--force", "--volumes", Keeper);
-        await Docker.TryAsync("volume", "rm", "--force", Volume(1), Volume(2));
+        foreach (var disk in _disks)
+        {
+            await disk.DisposeAsync();
+        }
     }
 
     /// <summary>Leaves no byte free on the disk of a server.</summary>
-    internal async Task FillAsync(FaultServer server)
-    {
-        var (_, _, error) = await Docker.TryAsync("exec", Keeper, "dd", "if=/dev/zero", $"of={DiskOf(server)}/filler", "bs=4k");
-        Assert.Contains("No space left", error, StringComparison.Ordinal);
-    }
+    internal Task FillAsync(FaultServer server) => DiskOf(server).FillAsync();
 
     /// <summary>Makes room again.</summary>
-    internal Task FreeAsync(FaultServer server) => Docker.RunAsync("exec", Keeper, "rm", "--force", $"{DiskOf(server)}/filler");
+    internal Task FreeAsync(FaultServer server) => DiskOf(server).FreeAsync();
 
     protected override async Task<Func<int, string[]>> PrepareAsync()
     {
         foreach (var number in new[] { 1, 2 })
         {
-            await Docker.RunAsync("volume", "create", "--driver", "local", "--opt", "type=tmpfs", "--opt", "device=tmpfs", "--opt", $"o=size={Size}", Volume(number));
+            var disk = new SmallDisk($"{Id}-disk-{number}", Size);
+            _disks.Add(disk);
+            await disk.MountAsync();
         }
 
-        await Docker.RunAsync(
-            "run", "--detach", "--name", Keeper, "--network", "none", "--stop-signal", "SIGKILL", "--volume", $"{Volume(1)}:/disks/1", "--volume", $"{Volume(2)}:/disks/2",
-            "--entrypoint", "sleep", await ImageAsync(), "infinity");
-        return number => ["--volume", $"{Volume(number)}:/var/lib/mysql"];
+        return number => ["--volume", $"{_disks[number - 1].Volume}:/var/lib/mysql"];
     }
 
-    private string DiskOf(FaultServer server) => server == First ? "/disks/1" : "/disks/2";
-
-    private string Volume(int number) => $"{Id}-disk-{number}";
+    private SmallDisk DiskOf(FaultServer server) => _disks[server == First ? 0 : 1];
 }
