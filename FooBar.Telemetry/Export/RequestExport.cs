@@ -52,17 +52,21 @@ internal sealed class RequestExport(
         }
     }
 
-    // The end of the process: one attempt, bounded.
+    // The end of the process: one attempt, bounded, in messages of the usual size, for an endpoint may refuse larger ones.
     private async Task SendLastAsync(List<ProxyRequest> batch)
     {
         using var deadline = new CancellationTokenSource(LastWait, clock);
         try
         {
-            queue.TakeReady(batch, RequestQueue.Capacity);
-            await SendAsync(batch, deadline.Token);
+            for (queue.TakeReady(batch, MaxBatch); batch.Count > 0; queue.TakeReady(batch, MaxBatch))
+            {
+                await SendAsync(batch, deadline.Token);
+                batch.Clear();
+            }
         }
         catch (OperationCanceledException)
         {
+            queue.TakeReady(batch, MaxBatch + RequestQueue.Capacity);
             worker.Lost(LossReason.NotExported, batch.Count);
         }
     }
