@@ -34,6 +34,9 @@ internal sealed class AlertReceiver : IDisposable
     /// <summary>The address under which a container finds it.</summary>
     public Uri AddressForContainers { get; }
 
+    /// <summary>Whether it refuses to be told.</summary>
+    public bool Refuses { get; set; }
+
     /// <summary>What was told last of an alert about a server: firing or resolved; null if it never was told.</summary>
     public string? LastOf(string name, string server) => _told.LastOrDefault(told => told.Name == name && told.Server == server).Status;
 
@@ -42,6 +45,12 @@ internal sealed class AlertReceiver : IDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
+        if (Refuses)
+        {
+            context.Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
+
         var message = await JsonNode.ParseAsync(context.Request.Body);
         foreach (var alert in message!["alerts"]!.AsArray())
         {

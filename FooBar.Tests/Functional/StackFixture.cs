@@ -9,7 +9,7 @@ using Aspire.Hosting.Testing;
 namespace FooBar.Tests.Functional;
 
 /// <summary>The whole stack, started once for every test of the collection, beside whatever else runs on this machine.</summary>
-public sealed class StackFixture : IAsyncLifetime
+public class StackFixture : IAsyncLifetime
 {
     /// <summary>What a stack without monitoring consists of.</summary>
     public static readonly IReadOnlyList<string> UnwatchedNames = ["lb", "web", "api-1", "api-2", "mysql-1", "mysql-2", "telemetry", "sentinel"];
@@ -45,6 +45,16 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>A key for the dashboard's telemetry API.</summary>
     public string DashboardApiKey => App.Configuration()["AppHost:DashboardApiKey"] ?? throw new InvalidOperationException("The AppHost made no key for the dashboard's API.");
 
+    /// <summary>The name of the file in <c>logs</c> that has the stack's log.</summary>
+    protected virtual string LogName => "stack";
+
+    /// <summary>What is other in the copy of Prometheus' rules, beside the intervals; done in this order, before those.</summary>
+    protected virtual IReadOnlyList<(string Old, string New)> RuleChanges => [];
+
+    /// <summary>Makes what this stack needs beside itself.</summary>
+    /// <returns>Further arguments of the AppHost.</returns>
+    protected virtual Task<IReadOnlyList<string>> PrepareAsync() => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>The arguments for an AppHost that meets no other one: every port is a free one. Nor is it watched, unless an argument says so: the shared stack is.</summary>
     public static string[] IsolatedArguments(params string[] more) => [.. PortNames.Select(name => $"--Ports:{name}=0"), "--Monitoring:Enabled=false", .. more];
 
@@ -53,7 +63,7 @@ public sealed class StackFixture : IAsyncLifetime
     {
         using var starting = new CancellationTokenSource(Patience);
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(
-            IsolatedArguments(
+            IsolatedArguments([
                 $"--ASPNETCORE_URLS={Dashboard}",
                 $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:{FreePort()}",
 
@@ -64,11 +74,13 @@ public sealed class StackFixture : IAsyncLifetime
                 $"--WebServer:Configuration={CopyConfiguration("Nginx")}",
                 "--Monitoring:Enabled=true",
                 $"--Monitoring:Webhook={Alerts.AddressForContainers}",
-                $"--Prometheus:Configuration={CopyConfiguration("Prometheus", ("5s", "2s"), ("scrape_timeout: 4s", "scrape_timeout: 2s"), ("< 60", "< 15"))}",
-                $"--Alertmanager:Configuration={CopyConfiguration("Alertmanager", ("group_interval: 10s", "group_interval: 1s"))}"),
+                $"--Prometheus:Configuration={CopyConfiguration("Prometheus", [.. RuleChanges, ("5s", "2s"), ("scrape_timeout: 4s", "scrape_timeout: 2s"), ("< 60\n", "< 15\n")])}",
+                $"--Alertmanager:Configuration={CopyConfiguration("Alertmanager", ("group_interval: 10s", "group_interval: 1s"))}",
+                .. await PrepareAsync(),
+            ]),
             (options, _) => options.DisableDashboard = false,
             starting.Token);
-        LogFile.Keep(builder, "stack");
+        LogFile.Keep(builder, LogName);
         _app = await builder.BuildAsync(starting.Token);
         await _app.StartAsync(starting.Token);
         await HealthyAsync(ResourceNames, starting.Token);
@@ -77,7 +89,7 @@ public sealed class StackFixture : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Site.Dispose();
         if (_app is not null)

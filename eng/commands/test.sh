@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # test [filter]: builds everything and runs the tests, or those whose full name contains the filter
-# test faults: runs every fault of docs/failover.md against real servers; without a filter only a selection of them runs
+# test faults: runs every fault of docs/failover.md, and of docs/alerts.md, against real servers; without a filter only a selection of them runs
 
 readonly test_results=$state/test-results
 

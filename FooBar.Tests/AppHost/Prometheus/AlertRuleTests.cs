@@ -4,6 +4,7 @@ namespace FooBar.Tests.AppHost.Prometheus;
 public sealed class AlertRuleTests
 {
     private static readonly string Runbooks = File.ReadAllText(Path.Combine(AlertRules.RuleFolder, "../../../../docs/alerts.md"));
+    private static readonly string FaultTests = File.ReadAllText(Path.Combine(AlertRules.TestFolder, "../../../Functional/Faults/AlertFaultTests.cs"));
 
     public static TheoryData<string> Alerts => [.. AlertRules.All.Select(static alert => alert.Name).Distinct()];
 
@@ -29,4 +30,8 @@ public sealed class AlertRuleTests
         Assert.Contains(true, expectations);
         Assert.Contains(false, expectations.SkipWhile(static fires => !fires));
     }
+
+    [Theory]
+    [MemberData(nameof(Alerts))]
+    public void Alert_Always_IsBroughtAboutByAFault(string alert) => Assert.Contains($"\"{alert}\"", FaultTests, StringComparison.Ordinal);
 }
