@@ -10,17 +10,22 @@ public sealed partial class FormTests(StackFixture stack)
     [Fact]
     public async Task Form_OpenedOnOneServerAndSentToTheOther_IsAccepted()
     {
-        var title = $"By form {Guid.NewGuid():N}";
         using var visitor = stack.CreateClient(useCookies: true);
-        var opened = await OpenFormAsync(visitor);
-        await NextServerIsNotAsync(visitor, opened.ServedBy);
+        await Eventually.TrueAsync(
+            async _ =>
+            {
+                var title = $"By form {Guid.NewGuid():N}";
+                var opened = await OpenFormAsync(visitor);
+                await NextServerIsNotAsync(visitor, opened.ServedBy);
+                using var sent = await visitor.PostAsync("/threads/new", Fill(opened, title));
 
-        using var sent = await visitor.PostAsync("/threads/new", Fill(opened, title));
+                Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+                Assert.Contains(title, await visitor.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
 
-        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
-        Assert.NotEqual(opened.ServedBy, sent.Headers.GetValues("X-Served-By").Single());
-        var page = await visitor.GetStringAsync(sent.Headers.Location);
-        Assert.Contains(title, page, StringComparison.Ordinal);
+                // A request that the web server makes for its own pages may have taken the other's turn.
+                return sent.Headers.GetValues("X-Served-By").Single() != opened.ServedBy;
+            },
+            "the other server gets the form");
     }
 
     [Fact]
