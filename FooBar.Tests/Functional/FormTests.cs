@@ -12,15 +12,15 @@ public sealed partial class FormTests(StackFixture stack)
     {
         using var visitor = stack.CreateClient(useCookies: true);
         await Eventually.TrueAsync(
-            async _ =>
+            async token =>
             {
                 var title = $"By form {Guid.NewGuid():N}";
                 var opened = await OpenFormAsync(visitor);
                 await NextServerIsNotAsync(visitor, opened.ServedBy);
-                using var sent = await visitor.PostAsync("/threads/new", Fill(opened, title));
+                using var sent = await visitor.PostAsync("/threads/new", Fill(opened, title), token);
 
                 Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
-                Assert.Contains(title, await visitor.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
+                Assert.Contains(title, await visitor.GetStringAsync(sent.Headers.Location, token), StringComparison.Ordinal);
 
                 // A request that the web server makes for its own pages may have taken the other's turn.
                 return sent.Headers.GetValues("X-Served-By").Single() != opened.ServedBy;
