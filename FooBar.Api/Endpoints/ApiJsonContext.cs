@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 
 using FooBar.Web.Discussions;
 using FooBar.Web.Moderation;
-using FooBar.Web.Search;
 
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +15,7 @@ namespace FooBar.Api.Endpoints;
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(Listing<ThreadSummary>))]
 [JsonSerializable(typeof(Listing<Reply>))]
-[JsonSerializable(typeof(Listing<SearchHit>))]
+[JsonSerializable(typeof(SearchListing))]
 [JsonSerializable(typeof(Listing<ModerationEntry>))]
 [JsonSerializable(typeof(ThreadEdit))]
 [JsonSerializable(typeof(NameAndPassword))]

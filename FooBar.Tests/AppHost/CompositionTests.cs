@@ -104,6 +104,26 @@ public sealed class CompositionTests
         Assert.Equal(volumes, prometheus.Annotations.OfType<ContainerMountAnnotation>().Count(static mount => mount.Source == "foobar-prometheus-data"));
     }
 
+    [Theory]
+    [InlineData("--empty", "false")]
+    [InlineData("--Seed:Enabled=true", "true")]
+    public async Task Compose_ExampleData_IsLeftToTheApplicationServers(string argument, string expected)
+    {
+        await using var builder = await StackComposition.CreateAsync(argument);
+
+        foreach (var name in (string[])["api-1", "api-2"])
+        {
+            var server = builder.Resources.Single(resource => resource.Name == name);
+            var context = new EnvironmentCallbackContext(builder.ExecutionContext, server);
+            foreach (var callback in server.Annotations.OfType<EnvironmentCallbackAnnotation>())
+            {
+                await callback.Callback(context);
+            }
+
+            Assert.Equal(expected, context.EnvironmentVariables["Seed__Enabled"]);
+        }
+    }
+
     [Fact]
     public async Task Compose_PortInUse_FailsWithTheSetting()
     {

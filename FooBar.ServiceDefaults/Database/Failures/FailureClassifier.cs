@@ -7,15 +7,12 @@ namespace FooBar.ServiceDefaults.Database;
 /// <summary>Tells from an exception how the server failed, if it did. Knows MySQL's error numbers, but no driver.</summary>
 internal static class FailureClassifier
 {
-    // Both drivers for MySQL put the server's error number here; DbException has no place for it.
-    private const string ErrorNumberKey = "Server Error Code";
-
     public static DatabaseFailure Classify(Exception exception, DatabasePhase phase) =>
         phase == DatabasePhase.Opening ? ClassifyOpening(exception) : ClassifyWork(exception);
 
     private static DatabaseFailure ClassifyOpening(Exception exception) => exception switch
     {
-        DbException when ErrorNumber(exception) is { } number => IsRefusal(number) ? DatabaseFailure.Refused : DatabaseFailure.Unreachable,
+        DbException failure when failure.ErrorNumber() is { } number => IsRefusal(number) ? DatabaseFailure.Refused : DatabaseFailure.Unreachable,
         DbException or SocketException or IOException or TimeoutException or AuthenticationException =>
             DatabaseFailure.Unreachable,
         _ => DatabaseFailure.None,
@@ -36,7 +33,7 @@ internal static class FailureClassifier
                 return DatabaseFailure.ConnectionLost;
             }
 
-            if (cause is DbException && ErrorNumber(cause) is { } number && ClassifyNumber(number) is var failure and not DatabaseFailure.None)
+            if (cause is DbException reported && reported.ErrorNumber() is { } number && ClassifyNumber(number) is var failure and not DatabaseFailure.None)
             {
                 return failure;
             }
@@ -70,11 +67,4 @@ internal static class FailureClassifier
     // Zero and what is below are the client's words; from 2000 to 2999 the client library reports a connection that did not come about.
     // 1042 stands for "unable to connect to any of the hosts" on the client's side.
     private static bool IsRefusal(int number) => number is > 0 and not 1042 and not (>= 2000 and < 3000);
-
-    private static int? ErrorNumber(Exception exception) => exception.Data[ErrorNumberKey] switch
-    {
-        int number => number,
-        uint number => (int)number,
-        _ => null,
-    };
 }

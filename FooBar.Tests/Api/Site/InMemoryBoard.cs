@@ -21,6 +21,9 @@ internal sealed class InMemoryBoard : IDiscussions, IPostChanges, IThreadIndex, 
     /// <summary>How much later it is for changes of posts.</summary>
     public TimeSpan Later { get; set; }
 
+    /// <summary>Whether searches say that they looked only at the newest posts.</summary>
+    public bool OnlyNewest { get; set; }
+
     private DateTimeOffset Now => TimeProvider.System.GetUtcNow() + Later;
 
     public Task<Listing<ThreadSummary>> ListThreadsAsync(ThreadOrder order, int limit, string? cursor, CancellationToken cancellationToken) => Read(() =>
@@ -138,11 +141,12 @@ internal sealed class InMemoryBoard : IDiscussions, IPostChanges, IThreadIndex, 
     public Task<IReadOnlyList<ThreadAddress>> ListAsync(long first, long last, CancellationToken cancellationToken) => Read<IReadOnlyList<ThreadAddress>>(() =>
         [.. _threads.Where(thread => thread.Post.Id >= first && thread.Post.Id <= last).Select(thread => new ThreadAddress(thread.Post.Id, thread.Post.CreatedAt))]);
 
-    public Task<IReadOnlyList<SearchHit>> FindAsync(SearchQuery query, int limit, CancellationToken cancellationToken) => Read<IReadOnlyList<SearchHit>>(() =>
+    public Task<SearchResult> FindAsync(SearchQuery query, int limit, CancellationToken cancellationToken) => Read(() => new SearchResult(
     [
         .. _threads.Where(thread => query.Words.All(word => $"{thread.Post.Title} {thread.Post.Body}".Contains(word, StringComparison.OrdinalIgnoreCase)))
             .Select(thread => new SearchHit(thread.Post.Id, null, thread.Post.Title, thread.Post.Body, thread.Post.Author, thread.Post.CreatedAt)).Take(limit),
-    ]);
+    ],
+    OnlyNewest));
 
     private DiscussionThread View((DiscussionThread Post, Guid Owner) thread, Guid? viewer) =>
         thread.Post with { Score = Score(PostKind.Thread, thread.Post.Id), Viewer = View(PostKind.Thread, thread.Post.Id, thread.Post.CreatedAt, thread.Owner, viewer) };

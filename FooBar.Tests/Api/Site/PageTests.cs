@@ -15,6 +15,7 @@ public sealed partial class PageTests(SiteHost host) : IClassFixture<SiteHost>, 
     {
         host.Board.ReadFailure = host.Board.WriteFailure = null;
         host.Board.Later = TimeSpan.Zero;
+        host.Board.OnlyNewest = false;
         _visitor.Dispose();
     }
 
@@ -186,6 +187,28 @@ public sealed partial class PageTests(SiteHost host) : IClassFixture<SiteHost>, 
         Assert.Equal("api-7", Assert.Single(response.Headers.GetValues("X-Served-By")));
         Assert.Equal("mysql-8", Assert.Single(response.Headers.GetValues("X-Database")));
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData(true, "One hit")]
+    [InlineData(false, "Nothing found among the newest posts")]
+    public async Task Search_WhereOnlyTheNewestWereLookedAt_SaysSo(bool exists, string summary)
+    {
+        var word = $"word{Guid.NewGuid():N}";
+        if (exists)
+        {
+            await StartAsync(word);
+        }
+
+        host.Board.OnlyNewest = true;
+
+        var page = await _visitor.GetStringAsync($"/search?q={word}");
+        var answer = await _visitor.GetFromJsonAsync<JsonElement>($"/api/search?q={word}");
+
+        Assert.Contains(summary, page, StringComparison.Ordinal);
+        Assert.Contains("only the newest were looked at", page, StringComparison.Ordinal);
+        Assert.True(answer.GetProperty("onlyNewest").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("nextCursor").ValueKind);
     }
 
     [Fact]
