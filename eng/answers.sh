@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the registries were found to have is asked once and remembered, until `./foobar setup --refresh`.
+# What the registries were found to have, and the SDK, is asked once and remembered, until `./foobar setup --refresh`.
 
 # The remembered answer to the question $1, in REPLY, while what it was asked with ($2) is the same; fails when there is none.
 recall() {

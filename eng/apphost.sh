@@ -22,7 +22,8 @@ apphost_environment() {
 apphost_sources() {
     {
         echo "$apphost_configuration"
-        dotnet --version
+        sdk_version
+        echo "$REPLY"
         find "$root"/FooBar.* "$root"/aspire "$root"/*.props "$root"/*.targets "$root"/global.json "$root"/nuget.config "$root"/.editorconfig "$root"/BannedSymbols.txt \
             "$state/settings.props" \
             \( -name bin -o -name obj -o -name TestResults -o -path "$root/FooBar.Tests" -o -path "$root/FooBar.Chaos" \) -prune -o -type f -printf '%p %T@ %s\n' | sort

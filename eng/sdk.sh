@@ -14,7 +14,7 @@ if ! command -v dotnet >/dev/null && [[ -x $HOME/.dotnet/dotnet ]]; then
 fi
 
 sdk_check() {
-    local version wanted
+    local wanted
     read_text "$root/global.json"
     [[ $REPLY =~ \"version\":\ *\"([^\"]*)\" ]]
     wanted=${BASH_REMATCH[1]}
@@ -22,12 +22,25 @@ sdk_check() {
         problem "the .NET SDK is not installed (global.json asks for $wanted or newer)" "install it from $sdk_download, then run the command again"
         return 1
     fi
-    if ! version=$(dotnet --version 2>/dev/null); then
+    if ! sdk_version; then
         problem "no installed .NET SDK satisfies global.json, which asks for $wanted or newer; installed: $(dotnet --list-sdks 2>/dev/null | cut -d ' ' -f 1 | tr '\n' ' ')" \
             "install it from $sdk_download, then run the command again"
         return 1
     fi
-    report "$version" "$(command -v dotnet)"
+    report "$REPLY" "$(command -v dotnet)"
+}
+
+# The version that `dotnet --version` gives in this folder, in REPLY; fails when there is none. To ask takes a fifth of a second,
+# so the answer is remembered while global.json and the folder of the installed SDKs are the same.
+sdk_version() {
+    local installed question='' version
+    installed=$(dirname "$(readlink -f "$(command -v dotnet)")")/sdk
+    read_text "$root/global.json"
+    if [[ -d $installed ]]; then question="$installed $(find "$installed" -maxdepth 0 -printf '%T@')"$'\n'$REPLY; fi
+    if [[ $question ]] && recall sdk "$question"; then return; fi
+    version=$(dotnet --version 2>/dev/null) || return 1
+    [[ -z $question ]] || remember sdk "$question" "$version"
+    REPLY=$version
 }
 
 # It is never installed on its own: where it belongs is the user's decision.
