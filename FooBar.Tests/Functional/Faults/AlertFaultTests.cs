@@ -163,7 +163,7 @@ public sealed class AlertFaultTests(AlertFixture stack)
     public async Task Processors_Busy()
     {
         using var stop = new CancellationTokenSource();
-        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() => SpinWait.SpinUntil(() => stop.IsCancellationRequested))).ToList();
+        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work)).ToList();
         threads.ForEach(static thread => thread.Start());
         await WithAsync(
             () => Task.CompletedTask,
@@ -173,6 +173,15 @@ public sealed class AlertFaultTests(AlertFixture stack)
                 threads.ForEach(static thread => thread.Join());
             },
             ("ProcessorBusy", "The processors are busy"));
+
+        // Without ever yielding, as SpinUntil would: a processor that rests now and then is not busy.
+        void Work()
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Thread.SpinWait(1_000);
+            }
+        }
     }
 
     [Fact]
