@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# aspire COMMAND [options]: Aspire's own command for the running stack: ps, describe, logs, resource, wait, otel, stop
+# aspire COMMAND [options]: Aspire's own command for the running stack: ps, describe, logs, resource, wait, otel, export, stop
 
 main() {
     local tool=$aspire_home/bin/aspire
