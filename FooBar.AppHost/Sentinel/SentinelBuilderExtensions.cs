@@ -20,6 +20,7 @@ internal static class SentinelBuilderExtensions
             .WithIconName("ShieldTask")
             .WithHttpHealthCheck("/health")
             .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
+            .WithSettings("Sentinel")
             .WithEnvironment("Sentinel__Database", MySqlPair.Database)
             .WithEnvironment("Sentinel__WitnessFile", pair.Data.WitnessFile)
             .WithEnvironment("Sentinel__ReplicationPassword", pair.Accounts.Replication)

@@ -105,23 +105,24 @@ public sealed class CompositionTests
     }
 
     [Theory]
-    [InlineData("--empty", "false")]
-    [InlineData("--Seed:Enabled=true", "true")]
-    public async Task Compose_ExampleData_IsLeftToTheApplicationServers(string argument, string expected)
+    [InlineData("--empty", "api-1", "Seed__Enabled", "false")]
+    [InlineData("--Seed:Enabled=true", "api-2", "Seed__Enabled", "true")]
+    [InlineData("--Status:IsPublic=true", "api-1", "Status__IsPublic", "true")]
+    [InlineData("--Database:ReadTimeout=00:00:05", "api-2", "Database__ReadTimeout", "00:00:05")]
+    [InlineData("--Sentinel:OnStall=Block", "sentinel", "Sentinel__OnStall", "Block")]
+    [InlineData("--Sentinel:Database=another", "sentinel", "Sentinel__Database", "foobar")]
+    public async Task Compose_SettingOfAService_ReachesItUnlessTheAppHostKnowsBetter(string argument, string service, string variable, string expected)
     {
         await using var builder = await StackComposition.CreateAsync(argument);
+        var resource = builder.Resources.Single(resource => resource.Name == service);
+        var context = new EnvironmentCallbackContext(builder.ExecutionContext, resource);
 
-        foreach (var name in (string[])["api-1", "api-2"])
+        foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
         {
-            var server = builder.Resources.Single(resource => resource.Name == name);
-            var context = new EnvironmentCallbackContext(builder.ExecutionContext, server);
-            foreach (var callback in server.Annotations.OfType<EnvironmentCallbackAnnotation>())
-            {
-                await callback.Callback(context);
-            }
-
-            Assert.Equal(expected, context.EnvironmentVariables["Seed__Enabled"]);
+            await callback.Callback(context);
         }
+
+        Assert.Equal(expected, context.EnvironmentVariables[variable]);
     }
 
     [Fact]
@@ -166,15 +167,29 @@ public sealed class CompositionTests
     {
         await using var builder = await StackComposition.CreateAsync("--Parameters:mysql-app-password=Ap9LmQ2", "--Parameters:mysql-root-password=Ro0tZz7");
 
-        foreach (var container in builder.Resources.OfType<ContainerResource>())
+        foreach (var resource in builder.Resources.Where(static resource => resource is ContainerResource or ProjectResource))
         {
-            var context = new CommandLineArgsCallbackContext([], container);
-            foreach (var callback in container.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
+            var arguments = new CommandLineArgsCallbackContext([], resource);
+            foreach (var callback in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
             {
-                await callback.Callback(context);
+                await callback.Callback(arguments);
             }
 
-            Assert.All(context.Args, static argument => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", argument.ToString()));
+            var engine = new ContainerRuntimeArgsCallbackContext([]);
+            foreach (var callback in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
+            {
+                await callback.Callback(engine);
+            }
+
+            var environment = new EnvironmentCallbackContext(builder.ExecutionContext, resource);
+            foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
+            {
+                await callback.Callback(environment);
+            }
+
+            // A parameter would be written out when the process starts; as a variable only there.
+            Assert.All(arguments.Args.Concat(engine.Args), static argument => Assert.IsNotType<ParameterResource>(argument));
+            Assert.All(arguments.Args.Concat(engine.Args).Concat(environment.EnvironmentVariables.Values), static value => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", $"{value}"));
         }
     }
 }
