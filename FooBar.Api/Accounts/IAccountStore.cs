@@ -16,5 +16,6 @@ internal interface IAccountStore
     /// <summary>Adds an account; false when the name is taken.</summary>
     Task<bool> AddAsync(Account account, CancellationToken cancellationToken);
 
-    Task SetPasswordAsync(Guid visitor, string passwordHash, Guid stamp, CancellationToken cancellationToken);
+    /// <summary>Sets a password; false when it was changed since the account was read, and then it stays so.</summary>
+    Task<bool> SetPasswordAsync(Account account, string passwordHash, Guid stamp, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class MySqlAccountStore(BoardDatabase database, TimeProvider clo
         INSERT IGNORE INTO accounts (name, password_hash, visitor, stamp, created_at) VALUES (@name, @hash, @visitor, @stamp, @now)
         """;
 
-    private const string SetPassword = "UPDATE accounts SET password_hash = @hash, stamp = @stamp WHERE visitor = @visitor";
+    private const string SetPassword = "UPDATE accounts SET password_hash = @hash, stamp = @stamp WHERE visitor = @visitor AND stamp = @known";
 
     public Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync((connection, token) => FindAsync(connection, BoardQueries.FindAccountByName, new { name }, token), cancellationToken);
@@ -38,9 +38,11 @@ internal sealed class MySqlAccountStore(BoardDatabase database, TimeProvider clo
         return await database.WriteAsync((connection, token) => connection.ExecuteAsync(new(Insert, row, cancellationToken: token)), cancellationToken) == 1;
     }
 
-    public Task SetPasswordAsync(Guid visitor, string passwordHash, Guid stamp, CancellationToken cancellationToken) => database.WriteAsync(
-        (connection, token) => connection.ExecuteAsync(new(SetPassword, new { hash = passwordHash, stamp = stamp.ToKey(), visitor = visitor.ToKey() }, cancellationToken: token)),
-        cancellationToken);
+    public async Task<bool> SetPasswordAsync(Account account, string passwordHash, Guid stamp, CancellationToken cancellationToken)
+    {
+        var row = new { hash = passwordHash, stamp = stamp.ToKey(), visitor = account.Visitor.ToKey(), known = account.Stamp.ToKey() };
+        return await database.WriteAsync((connection, token) => connection.ExecuteAsync(new(SetPassword, row, cancellationToken: token)), cancellationToken) == 1;
+    }
 
     private static async Task<Account?> FindAsync(DbConnection connection, string sql, object parameters, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<AccountRow>(new(sql, parameters, cancellationToken: cancellationToken)))?.ToAccount();

@@ -66,21 +66,24 @@ internal sealed class SiteAccounts(
             return (AccountOutcome.WrongCredentials, null);
         }
 
-        if (!await limiter.MaySignInAsync(name, Context, cancellationToken))
+        // By the account, where there is one: it is found by more spellings of its name than these letters.
+        var account = name.Length == 0 ? null : await store.FindByNameAsync(name, cancellationToken);
+        if (!await limiter.MaySignInAsync(account?.Visitor.ToString() ?? name, Context, cancellationToken))
         {
             return (AccountOutcome.TooManyAttempts, null);
         }
 
-        var account = name.Length == 0 ? null : await store.FindByNameAsync(name, cancellationToken);
         var verdict = hasher.VerifyHashedPassword(account ?? Nobody, (account ?? Nobody).PasswordHash, password);
         if (account is null || verdict == PasswordVerificationResult.Failed)
         {
             return (AccountOutcome.WrongCredentials, null);
         }
 
-        if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
+        // Whoever is too late for that has signed in with a password that is no more.
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded
+            && !await store.SetPasswordAsync(account, hasher.HashPassword(account, password), account.Stamp, cancellationToken))
         {
-            await store.SetPasswordAsync(account.Visitor, hasher.HashPassword(account, password), account.Stamp, cancellationToken);
+            return (AccountOutcome.WrongCredentials, null);
         }
 
         return (AccountOutcome.Done, account);
@@ -94,7 +97,11 @@ internal sealed class SiteAccounts(
         if (account is not null)
         {
             var changed = account with { PasswordHash = hasher.HashPassword(account, password), Stamp = Guid.NewGuid() };
-            await store.SetPasswordAsync(changed.Visitor, changed.PasswordHash, changed.Stamp, cancellationToken);
+            if (!await store.SetPasswordAsync(account, changed.PasswordHash, changed.Stamp, cancellationToken))
+            {
+                return AccountOutcome.WrongCredentials;
+            }
+
             await KeepAsync(changed);
         }
 
@@ -108,6 +115,7 @@ internal sealed class SiteAccounts(
             return new(name, null);
         }
 
+        VisitorCookie.RefuseBadToken(Context);
         if (!GuestsMayPost)
         {
             return new(sent, "Sign in first: only members can post.");

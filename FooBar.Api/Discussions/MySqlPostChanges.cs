@@ -11,6 +11,13 @@ internal sealed class MySqlPostChanges(BoardDatabase database, TimeProvider cloc
         SELECT owner AS Owner, created_at AS CreatedAt, version AS Version, reply_count AS ReplyCount FROM threads WHERE id = @id AND hidden = FALSE FOR UPDATE
         """;
 
+    // Hidden replies do not count, and hold the thread all the same.
+    private const string LockThreadToDelete = """
+        SELECT owner AS Owner, created_at AS CreatedAt, version AS Version,
+          EXISTS (SELECT 1 FROM replies FORCE INDEX (replies_of_thread) WHERE replies.thread_id = threads.id) AS ReplyCount
+        FROM threads WHERE id = @id AND hidden = FALSE FOR UPDATE
+        """;
+
     private const string LockReply = """
         SELECT owner AS Owner, created_at AS CreatedAt, version AS Version, 0 AS ReplyCount FROM replies WHERE id = @id AND thread_id = @threadId AND hidden = FALSE FOR UPDATE
         """;
@@ -57,7 +64,7 @@ internal sealed class MySqlPostChanges(BoardDatabase database, TimeProvider cloc
     public Task<ChangeOutcome> DeleteThreadAsync(long id, Guid visitor, CancellationToken cancellationToken)
     {
         var now = StoredTime.Now(clock);
-        return ChangeAsync(LockThread, state => ChangeRules.DecideDelete(state, visitor, now), DeleteThread, new { id }, cancellationToken);
+        return ChangeAsync(LockThreadToDelete, state => ChangeRules.DecideDelete(state, visitor, now), DeleteThread, new { id }, cancellationToken);
     }
 
     public Task<ChangeOutcome> DeleteReplyAsync(long threadId, long id, Guid visitor, CancellationToken cancellationToken)

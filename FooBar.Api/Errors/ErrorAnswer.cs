@@ -36,6 +36,7 @@ internal sealed record ErrorAnswer(int StatusCode, string? Detail = null, TimeSp
     public static string? DetailOf(int statusCode) => statusCode switch
     {
         StatusCodes.Status400BadRequest => "A value in the address or the body is missing or has the wrong form.",
+        StatusCodes.Status401Unauthorized => "The bearer token is not good, has run out, or is from before a change of the password. Get another one.",
         StatusCodes.Status403Forbidden => "The request came from another website's page.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this address accepts.",
         StatusCodes.Status429TooManyRequests => "That was a lot in a short time. Wait for as long as Retry-After says.",

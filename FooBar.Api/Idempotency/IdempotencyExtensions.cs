@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 
+using FooBar.Api.Accounts;
 using FooBar.Api.Errors;
 using FooBar.Web.Forms;
 
@@ -57,7 +59,7 @@ internal static class IdempotencyExtensions
             return sent.Count == 0 ? null : new(Parse(sent.ToString()).Value, await FingerprintAsync(request, context.RequestAborted));
         }
 
-        if (!request.HasFormContentType || (await request.ReadFormAsync(context.RequestAborted))[FormKey.Name] is not [{ } field])
+        if (!request.HasFormContentType || (await ReadFormAsync(request, context.RequestAborted))[FormKey.Name] is not [{ } field])
         {
             return null;
         }
@@ -66,6 +68,19 @@ internal static class IdempotencyExtensions
         // two visitors who were shown the form in the same minute.
         var fingerprint = Fingerprint(request);
         return new($"form:{Parse(field).Value[..IdempotencyKey.MinimumLength]}:{Convert.ToHexStringLower(fingerprint)}", fingerprint);
+    }
+
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // What the reader of multipart bodies says of one without its end.
+            throw new InvalidDataException("The form's body is incomplete.", exception);
+        }
     }
 
     private static IdempotencyKey Parse(string sent) =>
@@ -91,6 +106,9 @@ internal static class IdempotencyExtensions
     {
         using var hash = Start(request);
         Append(hash, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
+
+        // Members of one household: their forms have no field that tells them apart. A guest's cookie may come with the first try, and so tells nothing.
+        Append(hash, request.HttpContext.User.FindFirstValue(AccountClaims.Name) ?? "");
         foreach (var (name, values) in request.Form.OrderBy(static field => field.Key, StringComparer.Ordinal))
         {
             foreach (var value in values)

@@ -30,6 +30,9 @@ internal sealed partial class MigrationRunner(TimeProvider clock, ILogger<Migrat
         INSERT INTO schema_version (version, name, checksum, applied_at, duration_ms) VALUES (@version, @name, @checksum, @now, @duration)
         """;
 
+    /// <summary>How long a step may take: an index over the replies of a large board takes minutes.</summary>
+    public static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+
     private readonly IReadOnlyList<Migration> _known = MigrationCatalog.Load();
 
     /// <summary>The steps that the database lacks. Changes nothing.</summary>
@@ -59,7 +62,7 @@ internal sealed partial class MigrationRunner(TimeProvider clock, ILogger<Migrat
             var started = clock.GetTimestamp();
             if (!await IsAppliedAsync(connection, migration, cancellationToken))
             {
-                await connection.ExecuteAsync(new(migration.Sql, cancellationToken: cancellationToken));
+                await connection.ExecuteAsync(new(migration.Sql, commandTimeout: (int)LongestStep.TotalSeconds, cancellationToken: cancellationToken));
             }
 
             var duration = clock.GetElapsedTime(started);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 
 using FooBar.Api.Keys;
 using FooBar.Api.Migrations;
@@ -36,7 +37,7 @@ internal sealed partial class DatabasePreparation(
                 LogReady(logger, elapsed.TotalMilliseconds);
                 return;
             }
-            catch (Exception exception) when (exception is DatabaseUnavailableException or DbException or TimeoutException or SchemaMismatchException)
+            catch (Exception exception) when (exception is DatabaseUnavailableException or DbException or TimeoutException or SchemaMismatchException or CryptographicException)
             {
                 state.Report(exception.Message);
                 LogNotReady(logger, exception.Message, delay.TotalMilliseconds);
@@ -58,6 +59,7 @@ internal sealed partial class DatabasePreparation(
                     await ServerLock.RunAsync(connection, "preparation", () => PrepareAsync(connection, token), token);
                     return true;
                 },
+                MigrationRunner.LongestStep,
                 cancellationToken);
         }
         catch (DatabaseUnavailableException) when (!cancellationToken.IsCancellationRequested)

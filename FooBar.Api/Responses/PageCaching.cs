@@ -22,7 +22,8 @@ internal static class PageCaching
     public static string PolicyFor(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        var isForEverybody = response.StatusCode == StatusCodes.Status200OK
+        // That something is gone takes the place of the page that was kept, which would come back when nobody can be asked.
+        var isForEverybody = response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status404NotFound
             && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && response.Headers.SetCookie.Count == 0

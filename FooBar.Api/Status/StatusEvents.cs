@@ -30,6 +30,11 @@ internal static class StatusEvents
         // Without this, Nginx collects events before it passes them on.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Response.Headers.CacheControl = "no-store";
+        if (context.IsForHead())
+        {
+            return Results.Text("", "text/event-stream");
+        }
+
         return TypedResults.ServerSentEvents(RenderAsync(status, context.RequestServices, lifetime.ApplicationStopping, cancellationToken));
     }
 

@@ -25,6 +25,7 @@ internal sealed class CookieVisitors(IHttpContextAccessor http) : IVisitors
         }
 
         var context = http.HttpContext ?? throw new InvalidOperationException("Visitors are recognized while a request is answered.");
+        VisitorCookie.RefuseBadToken(context);
         var visitor = new Visitor(Guid.NewGuid());
         await context.SignInAsync(VisitorCookie.Scheme, AccountClaims.ForGuest(visitor.Id, VisitorCookie.Scheme), new AuthenticationProperties { IsPersistent = true });
         return _new = visitor;

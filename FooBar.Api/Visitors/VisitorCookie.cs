@@ -19,7 +19,7 @@ internal static class VisitorCookie
     {
         services.AddHttpContextAccessor();
         var authentication = services.AddAuthentication(EitherScheme).AddPolicyScheme(EitherScheme, displayName: null, static options =>
-            options.ForwardDefaultSelector = static context => context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? TokenScheme : Scheme);
+            options.ForwardDefaultSelector = static context => HasToken(context.Request) ? TokenScheme : Scheme);
         authentication.AddBearerToken(TokenScheme);
         authentication.AddCookie(Scheme, static options =>
         {
@@ -34,4 +34,16 @@ internal static class VisitorCookie
             options.SlidingExpiration = true;
         });
     }
+
+    /// <summary>Refuses a request by nobody that came with a bearer token: a guest would be made of it, and of each repetition another one.</summary>
+    /// <exception cref="BadHttpRequestException">401.</exception>
+    public static void RefuseBadToken(HttpContext context)
+    {
+        if (HasToken(context.Request))
+        {
+            throw new BadHttpRequestException("The bearer token is not good.", StatusCodes.Status401Unauthorized);
+        }
+    }
+
+    private static bool HasToken(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,8 +24,9 @@ internal static class AccessLogReader
             var text = System.Text.Unicode.Utf8.IsValid(line) ? null : Encoding.UTF8.GetString(line);
             return text is null ? ReadValid(line) : ReadValid(Encoding.UTF8.GetBytes(text));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or OverflowException)
         {
+            // Of no proxy of ours, or cut off: any process that reaches the port may send what it likes.
             return null;
         }
     }

@@ -27,6 +27,40 @@ public sealed class CacheTests(StackFixture stack)
     }
 
     [Fact]
+    public async Task Page_WhoseAddressEndsAsAnEncodingIsNamed_IsAnotherOnesPage()
+    {
+        var word = $"word{Guid.NewGuid():N}";
+        using var longer = await stack.Site.GetAsync($"/search?q={word}gzip");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/search?q={word}");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+
+        using var page = await stack.Site.SendAsync(request);
+
+        Assert.Equal(("MISS", "MISS"), (longer.Headers.GetValues("X-Cache").Single(), page.Headers.GetValues("X-Cache").Single()));
+        Assert.Equal(["gzip"], page.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
+    public async Task Page_ThatWasDeleted_IsReplacedInTheCache()
+    {
+        using var visitor = stack.CreateClient(useCookies: true);
+        using var started = await visitor.PostAsJsonAsync("/api/threads", new { title = $"Gone {Guid.NewGuid():N}", body = "b", author = "Ada" });
+        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        using var kept = await Patiently.SendAsync(stack.Site, () => new HttpRequestMessage(HttpMethod.Get, $"/threads/{id}"));
+        using var deleted = await visitor.DeleteAsync($"/api/threads/{id}");
+        deleted.EnsureSuccessStatusCode();
+
+        // What is given out from the cache is what would be when no application server is left.
+        await Eventually.TrueAsync(
+            async token =>
+            {
+                using var gone = await stack.Site.GetAsync($"/threads/{id}", token);
+                return gone.StatusCode == System.Net.HttpStatusCode.NotFound && gone.Headers.GetValues("X-Cache").Single() is "HIT" or "STALE" or "UPDATING";
+            },
+            "the web server keeps that the page is gone");
+    }
+
+    [Fact]
     public async Task Page_AfterWhoeverAsksHasPosted_ShowsThePost()
     {
         using var visitor = stack.CreateClient(useCookies: true);

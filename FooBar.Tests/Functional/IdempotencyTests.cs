@@ -99,6 +99,29 @@ public sealed class IdempotencyTests(StackFixture stack)
     }
 
     [Fact]
+    public async Task PostForm_TwoMembersOfOneHouseholdSayTheSame_BothAreHeard()
+    {
+        using var thread = await PostAsync(stack.Site, NewKey(), NewTitle());
+        var id = (await thread.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var member = stack.CreateClient(useCookies: true);
+            using var registered = await member.PostAsJsonAsync("/api/accounts", new { name = $"Member {Guid.NewGuid():N}", password = "three plain words" });
+            registered.EnsureSuccessStatusCode();
+            for (var attempt = 1; attempt <= 2; attempt++)
+            {
+                // As the form has it that everybody got in one minute; sent twice.
+                using var form = new FormUrlEncodedContent([new("_handler", "reply"), new("idempotency-key", "shown-0029000000"), new("body", "Thanks!")]);
+                using var replied = await member.PostAsync($"/threads/{id}", form);
+                Assert.Equal(HttpStatusCode.SeeOther, replied.StatusCode);
+            }
+        }
+
+        var (primary, _) = await Replication.RolesAsync(stack);
+        Assert.Equal(2, Convert.ToInt32(await Replication.ScalarAsync(stack, primary, $"SELECT COUNT(*) FROM foobar.replies WHERE thread_id = {id}"), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task Post_KeyHasExpired_StandsForAnotherRequest()
     {
         var (key, title) = (NewKey(), NewTitle());

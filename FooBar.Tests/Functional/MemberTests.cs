@@ -71,6 +71,24 @@ public sealed class MemberTests(StackFixture stack)
         Assert.All(log, entry => Assert.Equal(("For a test", name), (entry.GetProperty("reason").GetString(), entry.GetProperty("moderator").GetString())));
     }
 
+    [Fact]
+    public async Task Delete_AThreadWhoseOnlyReplyIsHidden_IsRefusedAsAnyWithReplies()
+    {
+        using var moderator = stack.CreateClient(useCookies: true);
+        var (name, _) = await RegisterAsync(moderator);
+        await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
+        using var started = await moderator.PostAsJsonAsync("/api/threads", new { title = "Answered", body = "b" });
+        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        using var replied = await moderator.PostAsJsonAsync($"/api/threads/{id}/replies", new { body = "r" });
+        var reply = (await replied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        await ModerateAsync(moderator, $"/api/threads/{id}/replies/{reply}/hide");
+
+        using var deleted = await moderator.DeleteAsync($"/api/threads/{id}");
+
+        Assert.Equal(HttpStatusCode.Conflict, deleted.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(moderator, $"/api/threads/{id}"));
+    }
+
     private static async Task ModerateAsync(HttpClient moderator, string address)
     {
         using var response = await moderator.PostAsJsonAsync(address, new { text = "For a test" });

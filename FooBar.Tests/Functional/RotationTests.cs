@@ -44,6 +44,31 @@ public sealed class RotationTests(StackFixture stack)
         Assert.Empty(load.Failures);
     }
 
+    [Fact]
+    public async Task Drain_OfBothAtOnce_LeavesOneInRotation()
+    {
+        await ReachAsync("api-1", RotationState.InRotation);
+        await ReachAsync("api-2", RotationState.InRotation);
+        using var limit = new CancellationTokenSource(StackFixture.Patience);
+        string[] servers = ["api-1", "api-2"];
+        var results = await Task.WhenAll(servers.Select(server => stack.App.ResourceCommands.ExecuteCommandAsync(server, RotationCommands.Drain, limit.Token)));
+        try
+        {
+            var (drained, other) = results[0].Success ? ("api-1", "api-2") : ("api-2", "api-1");
+            Assert.Single(results, static result => result.Success);
+            Assert.Equal([other], await ServersAsync("/api/threads"));
+            await ReachAsync(drained, RotationState.Drained);
+        }
+        finally
+        {
+            foreach (var (server, _) in servers.Zip(results).Where(static drain => drain.Second.Success))
+            {
+                await stack.CommandAsync(server, RotationCommands.Return);
+                await ReachAsync(server, RotationState.InRotation);
+            }
+        }
+    }
+
     private async Task<string[]> ServersAsync(string path)
     {
         var servers = new HashSet<string>(StringComparer.Ordinal);

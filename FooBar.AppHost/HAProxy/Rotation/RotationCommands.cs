@@ -44,6 +44,19 @@ internal static class RotationCommands
     private static async Task<ExecuteCommandResult> SetAsync(ExecuteCommandContext context, RotationState wanted)
     {
         var targets = context.Services.GetRequiredService<RotationTargets>();
+        await targets.Turn.WaitAsync(context.CancellationToken);
+        try
+        {
+            return await SetAsync(context, targets, wanted);
+        }
+        finally
+        {
+            targets.Turn.Release();
+        }
+    }
+
+    private static async Task<ExecuteCommandResult> SetAsync(ExecuteCommandContext context, RotationTargets targets, RotationState wanted)
+    {
         var observer = context.Services.GetRequiredService<RotationObserver>();
         var balancer = targets.Balancer.Name;
 

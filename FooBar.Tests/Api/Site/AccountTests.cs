@@ -96,6 +96,40 @@ public sealed class AccountTests(SiteHost host) : IClassFixture<SiteHost>, IDisp
     }
 
     [Fact]
+    public async Task ChangePassword_ChangedMeanwhileElsewhere_IsRefusedAndChangesNothing()
+    {
+        var name = await RegisterAsync(_visitor);
+        host.Accounts.BeforePasswordIsSet = () => host.Accounts.Restamp(name);
+        using var late = await SendAsync(_visitor, "/account", ("_handler", "password"), ("current", Password), ("password", "other plain words"));
+        using var other = host.CreateVisitor();
+        using var withNew = await SendAsync(other, "/sign-in", ("_handler", "sign-in"), ("name", name), ("password", "other plain words"));
+        using var withOld = await SendAsync(other, "/sign-in", ("_handler", "sign-in"), ("name", name), ("password", Password));
+
+        Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.SeeOther), (withNew.StatusCode, withOld.StatusCode));
+    }
+
+    [Fact]
+    public async Task Token_FromBeforeAChangeOfThePassword_MakesNoGuestOfWhoeverSendsIt()
+    {
+        var name = await RegisterAsync(_visitor);
+        using var posted = await _visitor.PostAsJsonAsync("/api/threads", new { title = "t", body = "b" });
+        var id = (await posted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        using var program = await CreateProgramAsync(name);
+        host.Accounts.Restamp(name);
+
+        using var vote = await program.PutAsync(new Uri($"/api/threads/{id}/vote", UriKind.Relative), null);
+        using var post = await program.PostAsJsonAsync("/api/threads", new { title = "t", body = "b", author = "Guest" });
+        using var again = await program.PostAsJsonAsync("/api/token", new { name, password = Password });
+        var thread = await _visitor.GetFromJsonAsync<JsonElement>($"/api/threads/{id}");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (vote.StatusCode, post.StatusCode, again.StatusCode));
+        Assert.Equal("Bearer", vote.Headers.WwwAuthenticate.Single().Scheme);
+        Assert.False(vote.Headers.Contains("Set-Cookie"));
+        Assert.Equal(0, thread.GetProperty("score").GetInt32());
+    }
+
+    [Fact]
     public async Task Post_SignedIn_IsByTheAccountWhateverWasSent()
     {
         var name = await RegisterAsync(_visitor);

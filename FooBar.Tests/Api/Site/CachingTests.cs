@@ -17,7 +17,8 @@ public sealed class CachingTests(SiteHost host) : IClassFixture<SiteHost>, IDisp
     [InlineData("/threads/new", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
     [InlineData("/feed.atom", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
     [InlineData("/api/threads", "private, no-cache")]
-    [InlineData("/nothing", "private, no-cache")]
+    [InlineData("/nothing", "public, max-age=0, s-maxage=1, stale-while-revalidate=4")]
+    [InlineData("/api/nothing", "private, no-cache")]
     public async Task Answer_ToWhoeverOnlyReads_MayBeKeptWhereItIsAPage(string address, string expected)
     {
         using var response = await _visitor.GetAsync(new Uri(address, UriKind.Relative));

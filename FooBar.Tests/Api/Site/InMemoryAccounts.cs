@@ -10,26 +10,39 @@ namespace FooBar.Tests.Api.Site;
 internal sealed class InMemoryAccounts : IAccountStore, IAttemptCounter, IModeration
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Account> _accounts = [];
     private readonly Dictionary<(string, DateTime), int> _attempts = [];
 
     /// <summary>What moderators did.</summary>
     public List<ModerationEntry> Log { get; } = [];
 
-    public void Promote(string name) => _accounts[name] = _accounts[name] with { IsModerator = true };
+    /// <summary>What happens between the check of a password and its change, once.</summary>
+    public Action? BeforePasswordIsSet { get; set; }
 
-    public Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken) => Locked(() => _accounts.GetValueOrDefault(name));
+    public void Promote(string name) => _accounts[KeyOf(name)] = _accounts[KeyOf(name)] with { IsModerator = true };
+
+    /// <summary>What a change of the password elsewhere does.</summary>
+    public void Restamp(string name) => _accounts[KeyOf(name)] = _accounts[KeyOf(name)] with { Stamp = Guid.NewGuid() };
+
+    public Task<Account?> FindByNameAsync(string name, CancellationToken cancellationToken) => Locked(() => _accounts.GetValueOrDefault(KeyOf(name)));
 
     public Task<Account?> FindByVisitorAsync(Guid visitor, bool latest, CancellationToken cancellationToken) =>
         Locked(() => _accounts.Values.SingleOrDefault(account => account.Visitor == visitor));
 
-    public Task<bool> AddAsync(Account account, CancellationToken cancellationToken) => Locked(() => _accounts.TryAdd(account.Name, account));
+    public Task<bool> AddAsync(Account account, CancellationToken cancellationToken) => Locked(() => _accounts.TryAdd(KeyOf(account.Name), account));
 
-    public Task SetPasswordAsync(Guid visitor, string passwordHash, Guid stamp, CancellationToken cancellationToken) => Locked(() =>
+    public Task<bool> SetPasswordAsync(Account account, string passwordHash, Guid stamp, CancellationToken cancellationToken) => Locked(() =>
     {
-        var account = _accounts.Values.Single(account => account.Visitor == visitor);
-        _accounts[account.Name] = account with { PasswordHash = passwordHash, Stamp = stamp };
-        return true;
+        BeforePasswordIsSet?.Invoke();
+        BeforePasswordIsSet = null;
+        var key = KeyOf(account.Name);
+        var isUnchanged = _accounts[key].Stamp == account.Stamp;
+        if (isUnchanged)
+        {
+            _accounts[key] = _accounts[key] with { PasswordHash = passwordHash, Stamp = stamp };
+        }
+
+        return isUnchanged;
     });
 
     public Task<int> CountAsync(byte[] key, DateTime windowStart, CancellationToken cancellationToken) =>
@@ -43,6 +56,9 @@ internal sealed class InMemoryAccounts : IAccountStore, IAttemptCounter, IModera
 
     public Task<Listing<ModerationEntry>> ListAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
         Locked(() => new Listing<ModerationEntry>([.. Log.Take(limit)], NextCursor: null));
+
+    // As the database's collation compares: neither case nor what cannot be seen makes another name.
+    private static string KeyOf(string name) => name.Replace("\u00AD", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private Task<TResult> Locked<TResult>(Func<TResult> work)
     {

@@ -22,6 +22,23 @@ public sealed class LimitTests(StrictSiteHost host) : IClassFixture<StrictSiteHo
     }
 
     [Fact]
+    public async Task SignIn_ByOtherSpellingsOfTheName_CountsForTheAccount()
+    {
+        using var member = host.CreateVisitor();
+        var name = await AccountTests.RegisterAsync(member);
+        using var visitor = host.CreateVisitor();
+        var statusCodes = new List<HttpStatusCode>();
+        for (var attempt = 0; attempt <= StrictSiteHost.Limit; attempt++)
+        {
+            var spelling = name.Insert(1, new string('\u00AD', attempt));
+            using var response = await AccountTests.SendAsync(visitor, "/sign-in", ("_handler", "sign-in"), ("name", spelling), ("password", "wrong password"));
+            statusCodes.Add(response.StatusCode);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Forbidden, StrictSiteHost.Limit), HttpStatusCode.TooManyRequests], statusCodes);
+    }
+
+    [Fact]
     public async Task Post_TooOften_Is429AsPageAndAsProblem()
     {
         using var visitor = host.CreateVisitor();

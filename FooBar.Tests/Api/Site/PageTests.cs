@@ -211,6 +211,18 @@ public sealed partial class PageTests(SiteHost host) : IClassFixture<SiteHost>, 
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("nextCursor").ValueKind);
     }
 
+    [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/api/token")]
+    public async Task Post_MultipartBodyWithoutItsEnd_Is400(string address)
+    {
+        using var content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAda");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        using var response = await _visitor.PostAsync(new Uri(address, UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Fact]
     public async Task Head_Page_AnswersAsGetWithoutBody()
     {

@@ -130,6 +130,8 @@ public sealed class AccessLogReaderTests
     [InlineData("""{"proxy":"other","service":"lb"}""")]
     [InlineData("""{"proxy":"haproxy","service":"lb","start_us":"soon"}""")]
     [InlineData("""{"proxy":"nginx","service":"web","end_s":-1}""")]
+    [InlineData("""{"proxy":"nginx","service":"web","end_s":1e20}""")]
+    [InlineData("""{"proxy":"nginx","service":"web","end_s":79228162514264337593543950335}""")]
     public void Read_NoAccessLogLine_IsNothing(string datagram) => Assert.Null(AccessLogReader.Read(Encoding.UTF8.GetBytes(datagram)));
 
     [Fact]
