@@ -48,6 +48,28 @@ public sealed class ProxyConsoleTests(StackFixture stack)
         await ConsoleAsync("lb", until: failed);
     }
 
+    [Fact]
+    public async Task Requests_ManyMoreThanAnybodyReads_AreNotAllOnTheConsoles()
+    {
+        await Eventually.TrueAsync(
+            async token =>
+            {
+                var mark = Guid.NewGuid().ToString("N");
+                var statusCodes = await Task.WhenAll(Enumerable.Range(0, 600).Select(async _ =>
+                {
+                    using var response = await stack.Site.GetAsync($"/?probe={mark}", token);
+                    return response.StatusCode;
+                }));
+                Assert.All(statusCodes, static statusCode => Assert.Equal(HttpStatusCode.OK, statusCode));
+
+                var told = await AskAsync("/", Kept, HttpStatusCode.OK);
+                return Count(await ConsoleAsync("lb", until: told), mark) < 600 && Count(await ConsoleAsync("web", until: told), mark) is > 0 and < 600;
+            },
+            "the proxies leave lines out when there are many in a second");
+
+        static int Count(string console, string mark) => console.Split(mark).Length - 1;
+    }
+
     // Past the edge, which decides itself which traces are kept; the web server believes whoever reaches it, and the internal frontend the web server.
     private async Task<string> AskAsync(string address, string flags, HttpStatusCode expected)
     {
