@@ -11,8 +11,8 @@ namespace FooBar.Api.Search;
 /// <summary>Finds posts by MySQL's full-text indexes; words that too many posts have, only in the newest.</summary>
 internal sealed class MySqlSearch(BoardDatabase database, FrequentQueries frequent) : ISearch
 {
-    // Of four hundred posts: a word that one in forty has. Of a million that many take the index some 200 ms.
-    private const long Many = 10;
+    // Of two hundred posts: a word that one in forty has. As many of a million take the index some 200 ms.
+    private const long Many = 5;
 
     // A little more than the statement's own limit, which the server does not look at while it collects the hits.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
