@@ -46,11 +46,11 @@ internal static class BoardQueries
         STRAIGHT_JOIN threads FORCE INDEX (PRIMARY) ON threads.id = replies.thread_id AND threads.hidden = FALSE
         """;
 
-    /// <summary>How many of the newest hundred threads and hundred replies have the words; 0 for a board of fewer than 50,000 threads.</summary>
-    public const string CountAmongNewest = """
-        SELECT IF((SELECT MAX(id) FROM threads) < 50000, 0,
-          (SELECT COUNT(*) FROM threads FORCE INDEX (PRIMARY) WHERE id > (SELECT MAX(id) FROM threads) - 100 AND REGEXP_LIKE(CONCAT(title, '\n', body), @pattern))
-          + (SELECT COUNT(*) FROM replies FORCE INDEX (PRIMARY) WHERE id > (SELECT MAX(id) FROM replies) - 100 AND REGEXP_LIKE(body, @pattern)))
+    /// <summary>The texts of the newest hundred threads and the newest hundred replies; none of a board of fewer than 50,000 threads.</summary>
+    public const string SampleNewest = """
+        SELECT CONCAT(title, '\n', body) FROM threads FORCE INDEX (PRIMARY) WHERE id > (SELECT MAX(id) FROM threads) - 100 AND (SELECT MAX(id) FROM threads) >= 50000
+        UNION ALL
+        SELECT body FROM replies FORCE INDEX (PRIMARY) WHERE id > (SELECT MAX(id) FROM replies) - 100 AND (SELECT MAX(id) FROM threads) >= 50000
         """;
 
     /// <summary>The hits among the newest thousand threads and the newest thousand replies, newest first. Costs at most as much as reading those.</summary>

@@ -29,7 +29,7 @@ internal static class BoardRegistration
         builder.AddIdempotency();
         builder.Services.AddScoped<BoardDatabase>();
         builder.Services.AddScoped<IDiscussions, MySqlDiscussions>().AddScoped<IPostChanges, MySqlPostChanges>().AddScoped<IThreadIndex, MySqlThreadIndex>();
-        builder.Services.AddSingleton<FrequentQueries>().AddScoped<ISearch, MySqlSearch>().AddScoped<IModeration, MySqlModeration>();
+        builder.Services.AddSingleton<FrequentQueries>().AddSingleton<NewestPosts>().AddScoped<ISearch, MySqlSearch>().AddScoped<IModeration, MySqlModeration>();
         builder.Services.AddScoped<IAccountStore, MySqlAccountStore>().AddScoped<IAttemptCounter, MySqlAttemptCounter>();
 
         builder.Services.AddStatus();

@@ -9,10 +9,10 @@ using FooBar.Web.Search;
 namespace FooBar.Api.Search;
 
 /// <summary>Finds posts by MySQL's full-text indexes; words that too many posts have, only in the newest.</summary>
-internal sealed class MySqlSearch(BoardDatabase database, FrequentQueries frequent) : ISearch
+internal sealed class MySqlSearch(BoardDatabase database, FrequentQueries frequent, NewestPosts sample) : ISearch
 {
     // Of two hundred posts: a word that one in forty has. As many of a million take the index some 200 ms.
-    private const long Many = 5;
+    private const int Many = 5;
 
     // A little more than the statement's own limit, which the server does not look at while it collects the hits.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -44,10 +44,16 @@ internal sealed class MySqlSearch(BoardDatabase database, FrequentQueries freque
     // The same as a regular expression; nor do the words have a character that means something to that. Case is left to the columns, but accents count here.
     internal static string PatternOf(SearchQuery query) => $"(?s)^{string.Concat(query.Words.Select(static word => $@"(?=.*?\b{word})"))}";
 
-    // On a small board nothing is.
-    private Task<bool> IsFrequentAsync(SearchQuery query, CancellationToken cancellationToken) => database.ReadAsync(
-        async (connection, token) => await connection.ExecuteScalarAsync<long>(new(BoardQueries.CountAmongNewest, new { pattern = PatternOf(query) }, cancellationToken: token)) >= Many,
-        cancellationToken);
+    private async Task<bool> IsFrequentAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        if (sample.IsStale)
+        {
+            sample.Keep(await database.ReadAsync(
+                static async (connection, token) => (await connection.QueryAsync<string>(new(BoardQueries.SampleNewest, cancellationToken: token))).AsList(), cancellationToken));
+        }
+
+        return sample.CountOf(query) >= Many;
+    }
 
     // Null where it takes too long.
     private async Task<IEnumerable<SearchHitRow>?> TryFindBestAsync(SearchQuery query, int limit, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ main() {
     done
 
     apphost_refuse_second
+    # Before anything is built for it.
+    if [[ $detach ]]; then refuse_taken_address "${arguments[@]}"; fi
     setup_all
     lock_setup
     apphost_refuse_second
@@ -30,15 +32,20 @@ main() {
     fi
 }
 
-start_in_background() {
-    local pid address dashboard
+# Another stack's answer would be taken for this one's.
+refuse_taken_address() {
+    local address
     address=$(site_address "$@")
-    # Another stack's answer there would be taken for this one's.
     if listens "$address"; then
         bad "FooBar did not start"
         printf '  Cause:  something else listens at %s\n  Remedy: end it, or choose another port: ./foobar run --Ports:Https=9443\n' "$address" >&2
         exit 1
     fi
+}
+
+start_in_background() {
+    local pid address dashboard
+    address=$(site_address "$@")
     : >"$apphost_log"
     setsid dotnet "$apphost_program" "$@" >>"$apphost_log" 2>&1 </dev/null &
     pid=$!
