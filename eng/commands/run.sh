@@ -45,6 +45,8 @@ refuse_taken_address() {
 
 start_in_background() {
     local pid address dashboard
+    # Setting up and building took their time.
+    refuse_taken_address "$@"
     address=$(site_address "$@")
     : >"$apphost_log"
     setsid dotnet "$apphost_program" "$@" >>"$apphost_log" 2>&1 </dev/null &
