@@ -24,9 +24,9 @@ internal sealed class MySqlSearch(BoardDatabase database, FrequentQueries freque
             return new([], OnlyNewest: false);
         }
 
-        if (!frequent.Contains(query))
+        if (!frequent.Contains(query) && !await IsFrequentAsync(query, cancellationToken))
         {
-            if (!await IsFrequentAsync(query, cancellationToken) && await TryFindBestAsync(query, limit, cancellationToken) is { } best)
+            if (await TryFindBestAsync(query, limit, cancellationToken) is { } best)
             {
                 return ToResult(query, best.OrderByDescending(static row => row.Relevance).ThenByDescending(static row => row.CreatedAt), limit, onlyNewest: false);
             }
