@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
+using FooBar.Tests.Aspire.Building;
 
 namespace FooBar.Tests.AppHost;
 
@@ -114,15 +115,10 @@ public sealed class CompositionTests
     public async Task Compose_SettingOfAService_ReachesItUnlessTheAppHostKnowsBetter(string argument, string service, string variable, string expected)
     {
         await using var builder = await StackComposition.CreateAsync(argument);
-        var resource = builder.Resources.Single(resource => resource.Name == service);
-        var context = new EnvironmentCallbackContext(builder.ExecutionContext, resource);
 
-        foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await callback.Callback(context);
-        }
+        var environment = await EvaluatedEnvironment.DeclaredOfAsync(builder.Resources.Single(resource => resource.Name == service), builder.ExecutionContext);
 
-        Assert.Equal(expected, context.EnvironmentVariables[variable]);
+        Assert.Equal(expected, environment[variable]);
     }
 
     [Fact]
@@ -148,13 +144,8 @@ public sealed class CompositionTests
 
         foreach (var server in builder.Resources.OfType<MySqlServerResource>())
         {
-            var context = new CommandLineArgsCallbackContext([], server);
-            foreach (var callback in server.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
-            {
-                await callback.Callback(context);
-            }
-
-            var arguments = context.Args.Select(static argument => $"{argument}").ToList();
+            var declared = await EvaluatedEnvironment.DeclaredArgumentsOfAsync(server, builder.ExecutionContext);
+            var arguments = declared.Select(static argument => $"{argument}").ToList();
             Assert.Equal(
                 signals.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order().Select(static signal => $"--loose-telemetry.{signal}_enabled=ON"),
                 arguments.Where(static argument => argument.EndsWith("_enabled=ON", StringComparison.Ordinal)).Order());
@@ -169,27 +160,17 @@ public sealed class CompositionTests
 
         foreach (var resource in builder.Resources.Where(static resource => resource is ContainerResource or ProjectResource))
         {
-            var arguments = new CommandLineArgsCallbackContext([], resource);
-            foreach (var callback in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
-            {
-                await callback.Callback(arguments);
-            }
-
             var engine = new ContainerRuntimeArgsCallbackContext([]);
             foreach (var callback in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
             {
                 await callback.Callback(engine);
             }
 
-            var environment = new EnvironmentCallbackContext(builder.ExecutionContext, resource);
-            foreach (var callback in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
-            {
-                await callback.Callback(environment);
-            }
-
             // A parameter would be written out when the process starts; as a variable only there.
-            Assert.All(arguments.Args.Concat(engine.Args), static argument => Assert.IsNotType<ParameterResource>(argument));
-            Assert.All(arguments.Args.Concat(engine.Args).Concat(environment.EnvironmentVariables.Values), static value => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", $"{value}"));
+            var arguments = (await EvaluatedEnvironment.DeclaredArgumentsOfAsync(resource, builder.ExecutionContext)).Concat(engine.Args).ToList();
+            var environment = await EvaluatedEnvironment.DeclaredOfAsync(resource, builder.ExecutionContext);
+            Assert.All(arguments, static argument => Assert.IsNotType<ParameterResource>(argument));
+            Assert.All(arguments.Concat(environment.Values), static value => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", $"{value}"));
         }
     }
 }

@@ -45,12 +45,8 @@ public sealed class MemberTests(StackFixture stack)
     public async Task Moderator_HidesAThreadAndAReply_AndShowsThemAgain()
     {
         using var moderator = stack.CreateClient(useCookies: true);
-        var (name, _) = await RegisterAsync(moderator);
-        await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
-        using var started = await moderator.PostAsJsonAsync("/api/threads", new { title = "Moderated", body = "b" });
-        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
-        using var replied = await moderator.PostAsJsonAsync($"/api/threads/{id}/replies", new { body = "r" });
-        var reply = (await replied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        var name = await RegisterModeratorAsync(moderator);
+        var (id, reply) = await StartAndReplyAsync(moderator);
 
         await ModerateAsync(moderator, $"/api/threads/{id}/replies/{reply}/hide");
         await ModerateAsync(moderator, $"/api/threads/{id}/replies/{reply}/hide");
@@ -75,18 +71,29 @@ public sealed class MemberTests(StackFixture stack)
     public async Task Delete_AThreadWhoseOnlyReplyIsHidden_IsRefusedAsAnyWithReplies()
     {
         using var moderator = stack.CreateClient(useCookies: true);
-        var (name, _) = await RegisterAsync(moderator);
-        await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
-        using var started = await moderator.PostAsJsonAsync("/api/threads", new { title = "Answered", body = "b" });
-        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
-        using var replied = await moderator.PostAsJsonAsync($"/api/threads/{id}/replies", new { body = "r" });
-        var reply = (await replied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        await RegisterModeratorAsync(moderator);
+        var (id, reply) = await StartAndReplyAsync(moderator);
         await ModerateAsync(moderator, $"/api/threads/{id}/replies/{reply}/hide");
 
         using var deleted = await moderator.DeleteAsync($"/api/threads/{id}");
 
         Assert.Equal(HttpStatusCode.Conflict, deleted.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(moderator, $"/api/threads/{id}"));
+    }
+
+    private async Task<string> RegisterModeratorAsync(HttpClient visitor)
+    {
+        var (name, _) = await RegisterAsync(visitor);
+        await Replication.ScalarAsync(stack, (await Replication.RolesAsync(stack)).Primary, $"UPDATE foobar.accounts SET is_moderator = TRUE WHERE name = '{name}'");
+        return name;
+    }
+
+    private static async Task<(long Thread, long Reply)> StartAndReplyAsync(HttpClient member)
+    {
+        using var started = await member.PostAsJsonAsync("/api/threads", new { title = "Moderated", body = "b" });
+        var id = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
+        using var replied = await member.PostAsJsonAsync($"/api/threads/{id}/replies", new { body = "r" });
+        return (id, (await replied.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64());
     }
 
     private static async Task ModerateAsync(HttpClient moderator, string address)
@@ -101,7 +108,7 @@ public sealed class MemberTests(StackFixture stack)
         return response.StatusCode;
     }
 
-    private static async Task<(string Name, string Cookie)> RegisterAsync(HttpClient visitor)
+    internal static async Task<(string Name, string Cookie)> RegisterAsync(HttpClient visitor)
     {
         var name = $"Member {Guid.NewGuid():N}";
         using var response = await visitor.PostAsJsonAsync("/api/accounts", new { name, password = Password });

@@ -8,14 +8,8 @@ internal static class EvaluatedEnvironment
 {
     public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(IResource resource, DistributedApplicationExecutionContext executionContext)
     {
-        var context = new EnvironmentCallbackContext(executionContext, resource);
-        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
-        {
-            await annotation.Callback(context);
-        }
-
         var values = new Dictionary<string, string?>();
-        foreach (var (name, value) in context.EnvironmentVariables)
+        foreach (var (name, value) in await DeclaredOfAsync(resource, executionContext))
         {
             values[name] = await TextAsync(value, resource);
         }
@@ -25,19 +19,37 @@ internal static class EvaluatedEnvironment
 
     public static async Task<IReadOnlyList<string?>> ArgumentsOfAsync(IResource resource, DistributedApplicationExecutionContext executionContext)
     {
+        var values = new List<string?>();
+        foreach (var value in await DeclaredArgumentsOfAsync(resource, executionContext))
+        {
+            values.Add(await TextAsync(value, resource));
+        }
+
+        return values;
+    }
+
+    /// <summary>The environment before it is evaluated: texts, and what will yield one.</summary>
+    public static async Task<IReadOnlyDictionary<string, object>> DeclaredOfAsync(IResource resource, DistributedApplicationExecutionContext executionContext)
+    {
+        var context = new EnvironmentCallbackContext(executionContext, resource);
+        foreach (var annotation in resource.Annotations.OfType<EnvironmentCallbackAnnotation>())
+        {
+            await annotation.Callback(context);
+        }
+
+        return context.EnvironmentVariables;
+    }
+
+    /// <summary>The arguments before they are evaluated.</summary>
+    public static async Task<IReadOnlyList<object>> DeclaredArgumentsOfAsync(IResource resource, DistributedApplicationExecutionContext executionContext)
+    {
         var context = new CommandLineArgsCallbackContext([], resource) { ExecutionContext = executionContext };
         foreach (var annotation in resource.Annotations.OfType<CommandLineArgsCallbackAnnotation>())
         {
             await annotation.Callback(context);
         }
 
-        var values = new List<string?>();
-        foreach (var value in context.Args)
-        {
-            values.Add(await TextAsync(value, resource));
-        }
-
-        return values;
+        return [.. context.Args];
     }
 
     private static async Task<string?> TextAsync(object value, IResource caller) =>

@@ -48,8 +48,8 @@ public sealed class FailureClassifierTests
     [InlineData(1142, None)]
     [InlineData(1406, None)]
     [InlineData(1451, None)]
-    [InlineData(3024, None)]
     [InlineData(1452, None)]
+    [InlineData(3024, None)]
     [InlineData(3819, None)]
     public void Classify_ServerErrorWhileWorking_FollowsTheTable(int number, DatabaseFailure expected) =>
         Assert.Equal(expected, FailureClassifier.Classify(new ServerError(number), DatabasePhase.Working));
