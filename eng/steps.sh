@@ -85,6 +85,20 @@ interrupt() {
 
 group_gone() { ! kill -0 -- "-$1" 2>/dev/null; }
 
+# A line every $1 seconds, until nobody reads them any more: a `sleep` each time is a process each time, a tenth of all that two cores do while
+# the stack starts. Whoever waits reads them without a limit of time, since bash drops a trap's handler that runs while `read -t` waits.
+tick() {
+    local never
+    exec {never}<> <(:)
+    while echo; do read -r -t "$1" -u "$never" || true; done
+} 2>/dev/null
+
+# Waits for the next line of the ticks at $1; those that came meanwhile are past.
+await_tick() {
+    while read -r -t 0 -u "$1" && read -r -u "$1"; do :; done
+    read -r -u "$1" || sleep 0.1
+}
+
 # Succeeds as soon as the command $2… does, fails after $1 seconds.
 wait_until() {
     milliseconds
@@ -119,7 +133,7 @@ step_process() {
 
 # Runs the command $2… as the step named $1 and returns its exit code. Its output goes to the log; the line at its end is written by the caller.
 run_step() {
-    local title=$1 frame=0 said=0 code=0 line lines text started
+    local title=$1 frame=0 said=0 code=0 line lines text started ticks=
     shift
     begin_steps
     rm -f "$step_folder"/*
@@ -143,9 +157,15 @@ run_step() {
         fi
         elapsed "$started"
         [[ ! $interactive ]] || draw_spinner "$frame" "$text ($REPLY)"
-        # A process of its own: bash drops a trap's handler that runs while `read -t` waits.
-        if ((frame++ < 5)); then sleep 0.05; else sleep 0.1; fi
+        # Most steps end at once.
+        if ((frame++ < 5)); then
+            sleep 0.05
+        else
+            [[ $ticks ]] || exec {ticks}< <(tick 0.1)
+            await_tick "$ticks"
+        fi
     done
+    [[ ! $ticks ]] || exec {ticks}<&-
     { wait "$step_group" || code=$?; } 2>/dev/null
     step_group=
     show_cursor

@@ -78,9 +78,10 @@ end_apphost() {
 
 # Reports how long it took until the site $2 of the AppHost $1 answered, whose load balancer tells its statistics at port $3.
 wait_for_site() {
-    local pid=$1 address=$2 statistics=$3 started limit=${FOOBAR_START_TIMEOUT:-180} status=000
+    local pid=$1 address=$2 statistics=$3 started limit=${FOOBAR_START_TIMEOUT:-180} status=000 ticks
     milliseconds
     started=$REPLY
+    exec {ticks}< <(tick 0.2)
     until ((REPLY - started > limit * 1000)); do
         # Each answer of 503 is an error on the dashboard, and costs a process and a handshake: the load balancer knows when there will be a page.
         if has_server "$statistics"; then status=$(http_status "$address"); fi
@@ -93,7 +94,7 @@ wait_for_site() {
             fail "the AppHost ended; its last lines:
 $(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
         if [[ $status == 000 ]]; then progress "waiting for an application server"; else progress "$address answers $status"; fi
-        sleep 0.2
+        await_tick "$ticks"
         milliseconds
     done
     fail "$address did not answer 200 within $limit s (last status: $status; 000: the load balancer has no application server); the AppHost's last lines:
