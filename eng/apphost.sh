@@ -106,14 +106,23 @@ listens() {
 }
 
 # Whether the load balancer that tells its statistics at port $1 has found an application server to be well: up, by a check of its own.
+# Without a process of its own: it is asked again and again while the cores have a stack to start.
 has_server() {
-    (
-        exec 3<>"/dev/tcp/localhost/$1" && printf 'GET /;csv HTTP/1.0\r\n\r\n' >&3
-        while IFS= read -r -t 2 -u 3 line; do
-            if [[ $line =~ ^application,([^,]*,){16}UP[^,]*,([^,]*,){18}L7OK, ]]; then exit 0; fi
+    local statistics line result=1
+    { exec {statistics}<>"/dev/tcp/localhost/$1"; } 2>/dev/null || return 1
+    # The engine's proxy accepts before there is a balancer, and hangs up.
+    trap '' PIPE
+    if printf 'GET /;csv HTTP/1.0\r\n\r\n' >&"$statistics"; then
+        while IFS= read -r -t 2 -u "$statistics" line; do
+            if [[ $line =~ ^application,([^,]*,){16}UP[^,]*,([^,]*,){18}L7OK, ]]; then
+                result=0
+                break
+            fi
         done
-        exit 1
-    ) 2>/dev/null
+    fi 2>/dev/null
+    trap - PIPE
+    exec {statistics}>&-
+    return "$result"
 }
 
 # The status with which $1 answers, with whatever this machine has to ask it; 000 when nothing answers.

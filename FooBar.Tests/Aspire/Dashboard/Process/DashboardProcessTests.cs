@@ -35,8 +35,8 @@ public sealed class DashboardProcessTests : IAsyncLifetime
         await _dashboard.StartAsync();
 
         var created = await _dashboard.Runtime.NextCreatedAsync();
-        Assert.Equal((Name, "/usr/bin/nice"), (created.Name, created.ExecutablePath));
-        Assert.Equal(["-n", "10", Environment.ProcessPath!, "dashboard"], created.Arguments);
+        Assert.Equal((Name, "/usr/bin/setsid"), (created.Name, created.ExecutablePath));
+        Assert.Equal([Environment.ProcessPath!, "dashboard"], created.Arguments.TakeLast(2));
         Assert.Contains(created.Environment, variable => variable is { Key: "DASHBOARD__FRONTEND__BROWSERTOKEN", Value: RunningDashboardProcess.Token });
     }
 

@@ -22,8 +22,6 @@ internal sealed class DashboardProcess(
     /// <summary>The workload's name.</summary>
     public const string WorkloadName = "aspire-dashboard";
 
-    private const string Nice = "/usr/bin/nice";
-
     private readonly DashboardAnnouncement _announcement = new(options, time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -78,14 +76,14 @@ internal sealed class DashboardProcess(
             }
 
             // It watches the application and gives way to it, above all while everything starts at once.
-            var gentle = File.Exists(Nice);
+            var (executable, arguments) = GentleCommand.Of(path, "dashboard");
             await runtime.CreateProcessAsync(
                 new ProcessSpecification
                 {
                     Name = WorkloadName,
-                    ExecutablePath = gentle ? Nice : path,
+                    ExecutablePath = executable,
                     WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!,
-                    Arguments = gentle ? ["-n", "10", path, "dashboard"] : ["dashboard"],
+                    Arguments = arguments,
                     Environment = DashboardEnvironment.Of(options, service),
                 },
                 stopping);
