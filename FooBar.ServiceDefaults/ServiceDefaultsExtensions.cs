@@ -1,5 +1,6 @@
 using FooBar.ServiceDefaults.Forwarding;
 using FooBar.ServiceDefaults.Health;
+using FooBar.ServiceDefaults.Listening;
 using FooBar.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 
@@ -9,7 +10,8 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds telemetry (logs, metrics and traces by OTLP), the health check <c>self</c>, and the trust in the proxies in front of the service.
+    /// Adds telemetry (logs, metrics and traces by OTLP), the health check <c>self</c>, the trust in the proxies in front of the service, and
+    /// connections that are quick among neighbours.
     /// </summary>
     /// <param name="builder">The service.</param>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -18,6 +20,7 @@ public static class ServiceDefaultsExtensions
         builder.AddTelemetry();
         builder.AddSelfCheck();
         builder.AddForwardedHeaders();
+        builder.AddListenSockets();
         return builder;
     }
 

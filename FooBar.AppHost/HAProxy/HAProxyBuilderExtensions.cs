@@ -25,7 +25,7 @@ internal static class HAProxyBuilderExtensions
         var address = builder.Configuration["LoadBalancer:Address"] is { Length: > 0 } configured ? configured : "localhost";
 
         var configuration = ConfigurationFolder.Of(builder, "LoadBalancer:Configuration", "HAProxy/configuration");
-        return builder.AddResource(new HAProxyResource(name))
+        var balancer = builder.AddResource(new HAProxyResource(name))
             .WithStackImage(HAProxyContainerImageTags.Image, HAProxyContainerImageTags.Tag)
             .WithBoundedLog()
             .WithIconName("ArrowSplit")
@@ -44,6 +44,9 @@ internal static class HAProxyBuilderExtensions
             .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges")
             .WithEnvironment("ENVIRONMENT", builder.Environment.EnvironmentName)
             .WithEnvironment("HTTPS_PORT", httpsPort.ToString(CultureInfo.InvariantCulture));
+
+        // For visitors from afar the machine's own choice is the better one.
+        return address is "localhost" or "127.0.0.1" or "::1" ? balancer.WithNeighbourlyCongestionControl() : balancer;
     }
 
     /// <summary>Serves TLS with the ASP.NET Core development certificate, which is made when this machine has none. Its key passes through no file of this machine.</summary>

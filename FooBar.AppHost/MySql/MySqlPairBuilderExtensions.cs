@@ -1,5 +1,6 @@
 using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
+using FooBar.AppHost.Networking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -65,6 +66,7 @@ internal static class MySqlPairBuilderExtensions
             .WithEndpoint("tcp", static endpoint => endpoint.IsProxied = false)
             .WithStackImage(MySqlContainerImageTags.Image, MySqlContainerImageTags.Tag)
             .WithBoundedLog()
+            .WithNeighbourlyCongestionControl()
             .WithContainerFiles("/etc/mysql/conf.d", "MySql/configuration")
             .WithContainerFiles("/docker-entrypoint-initdb.d", "MySql/first-start")
             .WithArgs($"--server-id={serverId}")

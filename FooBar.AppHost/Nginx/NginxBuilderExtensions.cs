@@ -1,6 +1,7 @@
 using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.Engine;
 using FooBar.AppHost.Images;
+using FooBar.AppHost.Networking;
 using FooBar.AppHost.Reloading;
 
 namespace FooBar.AppHost.Nginx;
@@ -26,6 +27,7 @@ internal static class NginxBuilderExtensions
             .WithHttpHealthCheck("/nginx-health", endpointName: NginxResource.HttpEndpointName)
             .WithContainerFiles(TargetFolder, configuration)
             .WithReloadCommand(NginxReload.Of(configuration, TargetFolder))
+            .WithNeighbourlyCongestionControl()
             .WithContainerRuntimeArgs("--user", $"{NginxContainerImageTags.UserId}:{NginxContainerImageTags.UserId}")
             .WithContainerRuntimeArgs("--cap-drop", "ALL", "--security-opt", "no-new-privileges");
     }

@@ -160,17 +160,41 @@ public sealed class CompositionTests
 
         foreach (var resource in builder.Resources.Where(static resource => resource is ContainerResource or ProjectResource))
         {
-            var engine = new ContainerRuntimeArgsCallbackContext([]);
-            foreach (var callback in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
-            {
-                await callback.Callback(engine);
-            }
-
             // A parameter would be written out when the process starts; as a variable only there.
-            var arguments = (await EvaluatedEnvironment.DeclaredArgumentsOfAsync(resource, builder.ExecutionContext)).Concat(engine.Args).ToList();
+            var arguments = (await EvaluatedEnvironment.DeclaredArgumentsOfAsync(resource, builder.ExecutionContext)).Concat(await RuntimeArgumentsOfAsync(resource)).ToList();
             var environment = await EvaluatedEnvironment.DeclaredOfAsync(resource, builder.ExecutionContext);
             Assert.All(arguments, static argument => Assert.IsNotType<ParameterResource>(argument));
             Assert.All(arguments.Concat(environment.Values), static value => Assert.DoesNotMatch("Ap9LmQ2|Ro0tZz7", $"{value}"));
         }
+    }
+
+    [Theory]
+    [InlineData("lb mysql-1 mysql-2 web")]
+    [InlineData("mysql-1 mysql-2 web", "--LoadBalancer:Address=0.0.0.0")]
+    public async Task Compose_WhoAnswersNeighboursOnly_DoesNotPauseToMeasureTheWay(string expected, params string[] settings)
+    {
+        await using var builder = await StackComposition.CreateAsync(settings);
+
+        var reno = new List<string>();
+        foreach (var resource in builder.Resources.OfType<ContainerResource>())
+        {
+            if ((await RuntimeArgumentsOfAsync(resource)).Contains("net.ipv4.tcp_congestion_control=reno"))
+            {
+                reno.Add(resource.Name);
+            }
+        }
+
+        Assert.Equal(expected.Split(' '), reno.Order());
+    }
+
+    private static async Task<IReadOnlyList<object>> RuntimeArgumentsOfAsync(IResource resource)
+    {
+        var engine = new ContainerRuntimeArgsCallbackContext([]);
+        foreach (var callback in resource.Annotations.OfType<ContainerRuntimeArgsCallbackAnnotation>())
+        {
+            await callback.Callback(engine);
+        }
+
+        return [.. engine.Args];
     }
 }
