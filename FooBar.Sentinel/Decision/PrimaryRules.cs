@@ -82,9 +82,11 @@ internal static class PrimaryRules
 
     private static Verdict? JudgeWrites(WitnessState witness, PairSnapshot snapshot, ServerStatus primary, ServerObservation replica, DecisionLimits limits)
     {
-        // While the primary could not be reached nothing can be said of its writes.
-        var answering = snapshot.Of(witness.Primary).AnsweringFor;
-        if ((snapshot.Canary.SinceSuccess is { } since ? since < answering ? since : answering : TimeSpan.Zero) is var silence && silence < limits.StallBound)
+        // While the primary could not be reached nothing can be said of its writes. A probe or two that were late, as on a busy machine, leave no doubt
+        // about commits that wait for the replica, which the primary itself tells; a failover for want of them wants better proof.
+        var observation = snapshot.Of(witness.Primary);
+        var silence = Least(snapshot.Canary.SinceSuccess, observation.UpFor);
+        if (silence < limits.StallBound)
         {
             return null;
         }
@@ -94,6 +96,12 @@ internal static class PrimaryRules
             return limits.OnStall is StallAction.RunAlone
                 ? new(Finding.ReplicaStalled, StepKind.GoSolo, witness.Primary)
                 : new(Finding.ReplicaStalledBlocking, Server: replica.Name);
+        }
+
+        silence = Least(snapshot.Canary.SinceSuccess, observation.AnsweringFor);
+        if (silence < limits.StallBound)
+        {
+            return null;
         }
 
         if (silence < limits.HangBound
@@ -107,6 +115,8 @@ internal static class PrimaryRules
 
         return new(Finding.PrimaryWritesHang, StepKind.Failover, replica.Name);
     }
+
+    private static TimeSpan Least(TimeSpan? sinceSuccess, TimeSpan reachable) => sinceSuccess is not { } since ? TimeSpan.Zero : since < reachable ? since : reachable;
 
     private static Verdict JudgeSecondOpinion(ServerObservation primary, ServerObservation replica, ReplicationStatus replication, bool ended, DecisionLimits limits)
     {
