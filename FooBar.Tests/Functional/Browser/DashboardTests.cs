@@ -120,12 +120,10 @@ public sealed class DashboardTests : IClassFixture<BrowserFixture>
     public async Task Command_ThatHurts_AsksFirst()
     {
         await using var visit = await DashboardVisit.OpenAsync(_stack, _browser);
-        await visit.RowOf("api-1").GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync();
-
-        await visit.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Drain", Exact = true }).ClickAsync();
-
         var question = visit.Page.GetByText("Drain it?");
-        await question.WaitForAsync();
+
+        await visit.ChooseAsync("api-1", "Drain", question);
+
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "No", Exact = true }).ClickAsync();
         await Assertions.Expect(question).ToHaveCountAsync(0);
         Assert.DoesNotContain(_stack.Snapshot("api-1").Properties, static property => property.Name == "Rotation" && property.Value as string == "drained");

@@ -44,6 +44,33 @@ internal sealed class DashboardVisit : IAsyncDisposable
         },
         $"the dashboard's page {path.Split('?')[0]} shows {sign}");
 
+    /// <summary>Chooses a resource's command, and returns when something is shown for it: a click into a menu that is drawn anew at that moment is lost.</summary>
+    public async Task ChooseAsync(string resource, string command, ILocator sign) => await Eventually.TrueAsync(
+        async _ =>
+        {
+            try
+            {
+                if (!await sign.IsVisibleAsync())
+                {
+                    var item = Page.GetByRole(AriaRole.Menuitem, new() { Name = command, Exact = true });
+                    if (!await item.IsVisibleAsync())
+                    {
+                        await RowOf(resource).GetByRole(AriaRole.Button, new() { Name = "Actions" }).ClickAsync(new() { Timeout = PatienceForAPage });
+                    }
+
+                    await item.ClickAsync(new() { Timeout = PatienceForAPage });
+                    await sign.WaitForAsync(new() { Timeout = PatienceForAPage });
+                }
+
+                return true;
+            }
+            catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
+            {
+                return false;
+            }
+        },
+        $"{resource}'s command {command} shows {sign}");
+
     /// <summary>The row of a resource.</summary>
     public ILocator RowOf(string resource) => Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($"^(Container|Project): {resource} ") });
 

@@ -7,8 +7,8 @@ public class GentleCommandTests
 {
     [Theory]
     // Without a command of its own nice says how nice it is.
-    [InlineData("/usr/bin/env", "/usr/bin/nice", "10")]
-    [InlineData("/bin/cat", "/proc/self/autogroup", " nice 10")]
+    [InlineData("/usr/bin/env", "/usr/bin/nice", "5")]
+    [InlineData("/bin/cat", "/proc/self/autogroup", " nice 5")]
     public async Task Of_Program_RunsItNiceInASessionThatIsNice(string program, string argument, string expected)
     {
         var (path, arguments) = GentleCommand.Of(program, argument);
