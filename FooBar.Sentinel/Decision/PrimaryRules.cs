@@ -85,20 +85,14 @@ internal static class PrimaryRules
         // While the primary could not be reached nothing can be said of its writes. A probe or two that were late, as on a busy machine, leave no doubt
         // about commits that wait for the replica, which the primary itself tells; a failover for want of them wants better proof.
         var observation = snapshot.Of(witness.Primary);
-        var silence = Least(snapshot.Canary.SinceSuccess, observation.UpFor);
-        if (silence < limits.StallBound)
-        {
-            return null;
-        }
-
-        if (witness.Mode is ReplicationMode.Sync && primary.WaitSessions > 0)
+        if (witness.Mode is ReplicationMode.Sync && primary.WaitSessions > 0 && Silence(snapshot, observation.UpFor) >= limits.StallBound)
         {
             return limits.OnStall is StallAction.RunAlone
                 ? new(Finding.ReplicaStalled, StepKind.GoSolo, witness.Primary)
                 : new(Finding.ReplicaStalledBlocking, Server: replica.Name);
         }
 
-        silence = Least(snapshot.Canary.SinceSuccess, observation.AnsweringFor);
+        var silence = Silence(snapshot, observation.AnsweringFor);
         if (silence < limits.StallBound)
         {
             return null;
@@ -116,7 +110,8 @@ internal static class PrimaryRules
         return new(Finding.PrimaryWritesHang, StepKind.Failover, replica.Name);
     }
 
-    private static TimeSpan Least(TimeSpan? sinceSuccess, TimeSpan reachable) => sinceSuccess is not { } since ? TimeSpan.Zero : since < reachable ? since : reachable;
+    private static TimeSpan Silence(PairSnapshot snapshot, TimeSpan reachable) =>
+        snapshot.Canary.SinceSuccess is not { } since ? TimeSpan.Zero : since < reachable ? since : reachable;
 
     private static Verdict JudgeSecondOpinion(ServerObservation primary, ServerObservation replica, ReplicationStatus replication, bool ended, DecisionLimits limits)
     {
