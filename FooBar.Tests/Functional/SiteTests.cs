@@ -40,22 +40,14 @@ public sealed class SiteTests(StackFixture stack)
     [Fact]
     public async Task Request_OverTls_PassesEveryHop()
     {
-        // After more than a hundred requests in a second, as of the test before this one, the consoles tell of none for a moment: then the next one counts.
-        var (mark, looks) = ("", 0);
-        await Eventually.TrueAsync(
-            async token =>
+        await LoggedAsync(
+            async mark =>
             {
-                if (looks++ % 20 == 0)
-                {
-                    mark = $"/probe-{Guid.NewGuid():N}";
-                    using var response = await stack.Site.GetAsync(mark, token);
-                    Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-                    Assert.Contains(response.Headers.GetValues("X-Served-By").Single(), new[] { "api-1", "api-2" });
-                }
-
-                return await LinesAsync("lb", mark) == 2 && await LinesAsync("web", mark) == 1;
+                using var response = await stack.Site.GetAsync(mark);
+                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+                Assert.Contains(response.Headers.GetValues("X-Served-By").Single(), new[] { "api-1", "api-2" });
             },
-            "the load balancer logged the request at its edge and at its internal frontend, and Nginx in between");
+            "/probe-");
     }
 
     [Fact]
@@ -135,19 +127,41 @@ public sealed class SiteTests(StackFixture stack)
     [InlineData("X-Real-IP")]
     public async Task ClientAddress_Forged_DoesNotReachTheLog(string header)
     {
-        var mark = $"/?probe={Guid.NewGuid():N}";
-        using var request = new HttpRequestMessage(HttpMethod.Get, mark);
-        request.Headers.TryAddWithoutValidation(header, "203.0.113.77");
+        await LoggedAsync(
+            async mark =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, mark);
+                request.Headers.TryAddWithoutValidation(header, "203.0.113.77");
+                using var response = await stack.Site.SendAsync(request);
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            },
+            "/?probe=");
 
-        using var response = await stack.Site.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Eventually.TrueAsync(async _ => await LinesAsync("web", mark) == 1, "Nginx logged the request");
-        await Eventually.TrueAsync(async _ => await LinesAsync("lb", "\"client\":") > 0, "HAProxy, which logs who asked, logged requests");
         foreach (var resource in (string[])["lb", "web", "api-1", "api-2"])
         {
             Assert.DoesNotContain(await LogAsync(resource), line => line.Contains("203.0.113.77", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>
+    /// Asks for a path of its own until both proxies have a line of it: beyond a hundred requests in a second, as of the test before, the consoles
+    /// tell of none for a moment, and then the next one counts.
+    /// </summary>
+    private async Task LoggedAsync(Func<string, Task> ask, string prefix)
+    {
+        var (mark, looks) = ("", 0);
+        await Eventually.TrueAsync(
+            async _ =>
+            {
+                if (looks++ % 20 == 0)
+                {
+                    mark = $"{prefix}{Guid.NewGuid():N}";
+                    await ask(mark);
+                }
+
+                return await LinesAsync("lb", mark) == 2 && await LinesAsync("web", mark) == 1;
+            },
+            "the load balancer logged the request at its edge and at its internal frontend, and Nginx in between");
     }
 
     private async Task<int> LinesAsync(string resource, string mark) => (await LogAsync(resource)).Count(line => line.Contains(mark, StringComparison.Ordinal));

@@ -39,7 +39,7 @@ public sealed class DashboardEnvironmentTests
             ["DASHBOARD__OTLP__PRIMARYAPIKEY"] = "otlp",
             ["DASHBOARD__RESOURCESERVICECLIENT__APIKEY"] = "resources",
             ["DASHBOARD__RESOURCESERVICECLIENT__AUTHMODE"] = "ApiKey",
-            ["DOTNET_TC_CallCountingDelayMs"] = "7D0",
+            ["DOTNET_TC_CallCountThreshold"] = "3E8",
             ["LOGGING__CONSOLE__FORMATTERNAME"] = "json",
         };
         Assert.Equal(expected.OrderBy(variable => variable.Key), environment.OrderBy(variable => variable.Key));

@@ -21,8 +21,8 @@ internal static class DashboardEnvironment
             [DashboardConfiguration.ResourceServiceUrlKey] = Authority(resourceService),
             ["ASPIRE_DASHBOARD_API_ENABLED"] = "true",
             ["LOGGING__CONSOLE__FORMATTERNAME"] = "json",
-            // It starts with everything else: what only makes it faster later waits until it has compiled nothing new for 2 s (0x7D0 ms).
-            ["DOTNET_TC_CallCountingDelayMs"] = "7D0",
+            // It starts with everything else: only what has run a thousand times (0x3E8) is compiled again to be faster.
+            ["DOTNET_TC_CallCountThreshold"] = "3E8",
         };
         Set("DASHBOARD__FRONTEND__BROWSERTOKEN", options.BrowserToken);
         Set("DASHBOARD__OTLP__PRIMARYAPIKEY", options.OtlpApiKey);
