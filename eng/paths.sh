@@ -34,3 +34,8 @@ write_if_changed() {
 fingerprint() {
     sha256sum | cut -c 1-16
 }
+
+# The path $1, which may start from the folder that the user called from, as a whole one.
+user_path() {
+    if [[ $1 == /* ]]; then printf '%s\n' "$1"; else printf '%s\n' "${OLDPWD:-$root}/$1"; fi
+}

@@ -47,7 +47,8 @@ public sealed class SiteTests(StackFixture stack)
                 Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
                 Assert.Contains(response.Headers.GetValues("X-Served-By").Single(), new[] { "api-1", "api-2" });
             },
-            "/probe-");
+            "/probe-",
+            lines: 2);
     }
 
     [Fact]
@@ -135,7 +136,9 @@ public sealed class SiteTests(StackFixture stack)
                 using var response = await stack.Site.SendAsync(request);
                 Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             },
-            "/?probe=");
+            // A page that Nginx may have kept: then the internal frontend does not see the request.
+            "/?probe=",
+            lines: 1);
 
         foreach (var resource in (string[])["lb", "web", "api-1", "api-2"])
         {
@@ -144,10 +147,10 @@ public sealed class SiteTests(StackFixture stack)
     }
 
     /// <summary>
-    /// Asks for a path of its own until both proxies have a line of it: beyond a hundred requests in a second, as of the test before, the consoles
+    /// Asks for a path of its own until Nginx has a line of it and the load balancer <paramref name="lines"/> or more: beyond a hundred requests in a second, as of the test before, the consoles
     /// tell of none for a moment, and then the next one counts.
     /// </summary>
-    private async Task LoggedAsync(Func<string, Task> ask, string prefix)
+    private async Task LoggedAsync(Func<string, Task> ask, string prefix, int lines)
     {
         var (mark, looks) = ("", 0);
         await Eventually.TrueAsync(
@@ -159,9 +162,9 @@ public sealed class SiteTests(StackFixture stack)
                     await ask(mark);
                 }
 
-                return await LinesAsync("lb", mark) == 2 && await LinesAsync("web", mark) == 1;
+                return await LinesAsync("lb", mark) >= lines && await LinesAsync("web", mark) == 1;
             },
-            "the load balancer logged the request at its edge and at its internal frontend, and Nginx in between");
+            $"the load balancer logged the request {lines} times, and Nginx once");
     }
 
     private async Task<int> LinesAsync(string resource, string mark) => (await LogAsync(resource)).Count(line => line.Contains(mark, StringComparison.Ordinal));
