@@ -7,11 +7,14 @@
 # The schema of the board, and where a copy is unpacked and what it replaced is kept.
 readonly database_schema=foobar database_unpacked=foobar_restoring database_replaced=foobar_replaced
 
-# Runs the statement $2 on the server in the container $1; its rows, without heads, are what is printed.
-database_query() {
+# Runs MySQL's program $2 with the arguments $3… in the server's container $1.
+database_program() {
     # shellcheck disable=SC2016 # The inner shell expands it.
-    docker exec "$1" sh -c 'MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec mysql -uroot --batch --skip-column-names --execute "$1"' sh "$2"
+    docker exec --interactive "$1" sh -c 'program=$1; shift; MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec "$program" -uroot "$@"' sh "${@:2}"
 }
+
+# Runs the statement $2 on the server in the container $1; its rows, without heads, are what is printed.
+database_query() { database_program "$1" mysql --batch --skip-column-names --execute "$2"; }
 
 # The server that takes the writes, of those in the containers $@, in REPLY.
 database_primary() {
@@ -46,25 +49,24 @@ database_dump() {
     # What is cut off never gets the file's name.
     rm -f -- "$2.partial"
     cleanup "rm -f -- $(printf '%q' "$2.partial")"
-    # shellcheck disable=SC2016 # The inner shell expands it.
     (
         umask 077
-        docker exec "$1" sh -c 'MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec mysqldump -uroot --single-transaction --no-tablespaces --set-gtid-purged=OFF --hex-blob "$1"' sh "$database_schema" | gzip >"$2.partial"
+        database_program "$1" mysqldump --single-transaction --no-tablespaces --set-gtid-purged=OFF --hex-blob "$database_schema" | gzip >"$2.partial"
     ) || fail "the copy was cut off: $(tail -n 1 "$step_folder/log")" "free space for $2 if there is too little, see whether the server runs, and run the command again"
     mv -- "$2.partial" "$2"
 }
 
 # Puts what the file $2 holds in the place of the board on the server in the container $1, which takes the writes: all at once, or not at all.
 database_load() {
-    local moves tables
-    gzip --test -- "$2" 2>/dev/null && [[ $(gzip --decompress --stdout -- "$2" | tail -n 1) == '-- Dump completed'* ]] ||
+    local last moves tables
+    # Read to its end once: that tells of a file that is damaged, and its last line of a copy that was cut off.
+    last=$(gzip --decompress --stdout -- "$2" 2>/dev/null | tail -n 1) && [[ $last == '-- Dump completed'* ]] ||
         fail "$2 is no whole backup" "give a file that ./foobar backup wrote"
 
     progress "unpacking it beside the board"
     cleanup "database_query $1 'DROP DATABASE IF EXISTS $database_unpacked'"
     database_query "$1" "DROP DATABASE IF EXISTS $database_unpacked; CREATE DATABASE $database_unpacked"
-    # shellcheck disable=SC2016 # The inner shell expands it.
-    gzip --decompress --stdout -- "$2" | docker exec --interactive "$1" sh -c 'MYSQL_PWD=$MYSQL_ROOT_PASSWORD exec mysql -uroot "$1"' sh "$database_unpacked" ||
+    gzip --decompress --stdout -- "$2" | database_program "$1" mysql "$database_unpacked" ||
         fail "the server did not take it: $(tail -n 1 "$step_folder/log")" "put right what it names and run the command again; the board is as it was"
     tables=$(database_query "$1" "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '$database_unpacked' AND table_name IN ('schema_version', 'threads', 'replies')")
     [[ $tables == 3 ]] || fail "$2 holds no board" "give a file that ./foobar backup wrote; the board is as it was"
