@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Aspire.Hosting.Testing;
 using FooBar.AppHost.HAProxy.Rotation;
 using FooBar.AppHost.Reloading;
@@ -65,6 +66,35 @@ public sealed class ReloadTests(StackFixture stack)
         }
 
         Assert.Empty(load.Failures);
+    }
+
+    // What a server closes unannounced may cross with a request on its way, and who sent it cannot know whether it was taken.
+    [Theory]
+    [InlineData("lb", "https")]
+    [InlineData("web", "http")]
+    public async Task KeptConnection_OverAReload_IsClosedWithAnAnswerThatSaysSo(string server, string endpoint)
+    {
+        var connections = 0;
+        var handler = StackFixture.CreateHandler();
+        handler.ConnectCallback = async (context, token) =>
+        {
+            connections++;
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(context.DnsEndPoint, token);
+            return new NetworkStream(socket, ownsSocket: true);
+        };
+        using var client = new HttpClient(handler);
+        var address = new Uri(stack.App.GetEndpoint(server, endpoint), "/nginx-health");
+        (await client.GetAsync(address)).Dispose();
+        var reload = stack.CommandAsync(server, ReloadCommand.Name);
+
+        await Eventually.TrueAsync(async token =>
+        {
+            using var answer = await client.GetAsync(address, token);
+            Assert.Equal(1, connections);
+            return answer.Headers.ConnectionClose == true;
+        }, $"{server} says that it closes the connection");
+        await reload;
     }
 
     [Theory]

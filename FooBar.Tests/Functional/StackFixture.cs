@@ -105,12 +105,7 @@ public class StackFixture : IAsyncLifetime
     /// <remarks>One with cookies is a browser's, and so says which site's page its requests come from.</remarks>
     public HttpClient CreateClient(bool useCookies = false)
     {
-        var client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = useCookies,
-            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
-        })
+        var client = new HttpClient(CreateHandler(useCookies))
         {
             BaseAddress = App.GetEndpoint("lb", "https"),
             DefaultRequestVersion = HttpVersion.Version20,
@@ -122,6 +117,14 @@ public class StackFixture : IAsyncLifetime
 
         return client;
     }
+
+    /// <summary>The connections of such a client, which tell the front door by its certificate.</summary>
+    public static SocketsHttpHandler CreateHandler(bool useCookies = false) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = useCookies,
+        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost" },
+    };
 
     /// <summary>A client of one application server itself.</summary>
     public HttpClient CreateApiClient(string name) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
