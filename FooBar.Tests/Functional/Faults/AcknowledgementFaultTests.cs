@@ -62,8 +62,10 @@ public sealed class AcknowledgementFaultTests(FaultPair pair) : FaultScenario(pa
             await ledger.GrowsAsync(100);
             Assert.NotEqual("0", await BehindAsync(primary, replica));
 
-            // The primary stays away: all there is of these writes is what the replica has received.
-            await Task.WhenAll(replica.KillAsync(), primary.StopAsync());
+            // The primary stays away: all there is of these writes is what the replica has received. First, for only at its end does the engine tell that it
+            // was told to stop it; to whoever looks before that it looks killed, and then it is started again.
+            await primary.StopAsync();
+            await replica.KillAsync();
         }
 
         await sentinel.PrimaryAsync(replica.Name);
