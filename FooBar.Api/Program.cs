@@ -9,6 +9,7 @@ if (args is [GenerateCommand.Name, .. var rest])
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddLameDuck();
 builder.AddFooBarDatabase();
 builder.AddSite();
 builder.AddBoard();

@@ -60,7 +60,7 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .WithUrlForEndpoint("http", static endpoint => new ResourceUrlAnnotation { Url = $"{endpoint.Url}/openapi/v1.json" }.Shown("OpenAPI", order: 1))
     .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEdgeSampling()
-    .WithSettings("Accounts", "Database", "Idempotency", "RateLimits", "Seed", "Status")
+    .WithSettings("Accounts", "Database", "Idempotency", "RateLimits", "Seed", "Shutdown", "Status")
     .WithEnvironment("Status__LoadBalancer", FormattableString.Invariant($"http://127.0.0.1:{ports.Statistics}"))
     .WithEnvironment("Status__Dashboard", builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] ?? "")
     .WithMySqlPair(mysql);

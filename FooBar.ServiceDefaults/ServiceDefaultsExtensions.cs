@@ -25,6 +25,17 @@ public static class ServiceDefaultsExtensions
     }
 
     /// <summary>
+    /// Lets a service that a load balancer sends requests to leave before it stops: told to stop, it serves on for the setting <c>Shutdown:Notice</c>, 1.5 s
+    /// by default, and answers 404 on <c>/health</c> meanwhile.
+    /// </summary>
+    /// <param name="builder">The service.</param>
+    public static TBuilder AddLameDuck<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        HealthEndpoints.AddLameDuck(builder);
+        return builder;
+    }
+
+    /// <summary>
     /// Maps <c>/health</c> (every check; 200 unless one is unhealthy) and <c>/alive</c> (the process itself), in every environment: the load
     /// balancer asks them. Neither is traced, measured or cached.
     /// </summary>

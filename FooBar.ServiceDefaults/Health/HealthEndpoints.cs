@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FooBar.ServiceDefaults.Health;
 
@@ -23,21 +25,41 @@ internal static class HealthEndpoints
     public static void AddSelfCheck(this IHostApplicationBuilder builder) =>
         builder.Services.AddHealthChecks().AddCheck("self", static () => HealthCheckResult.Healthy(), [LiveTag]);
 
+    public static void AddLameDuck(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<LameDuckOptions>().BindConfiguration(LameDuckOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<LameDuck>().AddHostedService(static services => services.GetRequiredService<LameDuck>());
+    }
+
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, Health, new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync });
+        var leaving = endpoints.ServiceProvider.GetService<LameDuck>();
+        Map(endpoints, Health, new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync }, () => leaving?.Leaves == true);
         Map(endpoints, Alive, new HealthCheckOptions
         {
             Predicate = static check => check.Tags.Contains(LiveTag),
             ResponseWriter = HealthReportWriter.WriteAsync,
-        });
+        }, static () => false);
     }
 
     public static bool IsHealthEndpoint(HttpRequest request) =>
         request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments(Alive, StringComparison.OrdinalIgnoreCase);
 
-    // Short-circuited, because the answer must not depend on what a service puts into its pipeline: sessions, authorization, error pages.
-    private static void Map(IEndpointRouteBuilder endpoints, string path, HealthCheckOptions options) =>
-        endpoints.MapHealthChecks(path, options).ShortCircuit().DisableHttpMetrics();
+    // Short-circuited, because the answer must not depend on what a service puts into its pipeline: sessions, authorization, error pages. What is gone
+    // is not there (404), which takes a server out of rotation at once: http-check disable-on-404 in haproxy.cfg.
+    private static void Map(IEndpointRouteBuilder endpoints, string path, HealthCheckOptions options, Func<bool> isGone)
+    {
+        var checks = endpoints.CreateApplicationBuilder().UseMiddleware<HealthCheckMiddleware>(Options.Create(options)).Build();
+        endpoints.Map(path, context => isGone() ? LeaveAsync(context) : checks(context)).ShortCircuit().DisableHttpMetrics();
+    }
+
+    // With a body: an empty answer would become the service's error page.
+    private static Task LeaveAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(new { status = "Leaving" }, context.RequestAborted);
+    }
 }

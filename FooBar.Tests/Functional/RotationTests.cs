@@ -69,6 +69,27 @@ public sealed class RotationTests(StackFixture stack)
         }
     }
 
+    [Fact]
+    public async Task Restart_UnderSteadyLoad_FailsNoRequest_AndDoublesNoPost()
+    {
+        await ReachAsync("api-1", RotationState.InRotation);
+        await ReachAsync("api-2", RotationState.InRotation);
+        await using var posts = await SteadyPosts.StartAsync(stack);
+        await using var load = SteadyLoad.Start(stack);
+        foreach (var server in (string[])["api-1", "api-2"])
+        {
+            await stack.CommandAsync(server, KnownResourceCommands.RestartCommand);
+
+            load.Forget();
+            await load.ServedByAsync(server);
+            await posts.MoreAsync();
+        }
+
+        Assert.Empty(load.Failures);
+        Assert.Empty(posts.Failures);
+        await posts.VerifyAsync();
+    }
+
     private async Task<string[]> ServersAsync(string path)
     {
         var servers = new HashSet<string>(StringComparer.Ordinal);

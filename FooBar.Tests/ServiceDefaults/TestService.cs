@@ -12,6 +12,7 @@ namespace FooBar.Tests.ServiceDefaults;
 internal sealed class TestService : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private Task? _stop;
 
     private TestService(WebApplication app)
     {
@@ -43,12 +44,13 @@ internal sealed class TestService : IAsyncDisposable
         return new TestService(app);
     }
 
+    /// <summary>Stops. An answer is there before its request is over; this waits for the latter.</summary>
+    public Task StopAsync() => _stop ??= _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-
-        // An answer is there before its request is over; to stop waits for the latter.
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }

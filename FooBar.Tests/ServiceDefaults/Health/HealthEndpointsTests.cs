@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FooBar.Tests.ServiceDefaults.Health;
 
@@ -38,6 +41,46 @@ public sealed class HealthEndpointsTests
         await using var service = await StartAsync(HealthCheckResult.Unhealthy());
 
         Assert.Equal("""{"status":"Healthy","checks":{"self":"Healthy"}}""", await service.Client.GetStringAsync("/alive"));
+    }
+
+    [Fact]
+    public async Task Health_ToldToStop_IsNotThere_WhileTheServiceStillServes()
+    {
+        var clock = new FakeTimeProvider();
+        await using var service = await TestService.StartAsync(configure: builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.AddLameDuck();
+        });
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/health"));
+
+        var stop = service.StopAsync();
+
+        using var leaving = await service.Client.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.NotFound, leaving.StatusCode);
+        Assert.Equal("""{"status":"Leaving"}""", await leaving.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/alive"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/"));
+        clock.Advance(TimeSpan.FromSeconds(1.5));
+        await stop;
+        await Assert.ThrowsAsync<HttpRequestException>(() => StatusAsync(service, "/"));
+    }
+
+    [Theory]
+    [InlineData("-00:00:01")]
+    [InlineData("00:00:06")]
+    public async Task LameDuck_NoticeOutOfBounds_DoesNotStart(string notice)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            TestService.StartAsync(new() { ["Shutdown:Notice"] = notice }, static builder => builder.AddLameDuck()));
+
+        Assert.Contains("Notice", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(TestService service, string path)
+    {
+        using var answer = await service.Client.GetAsync(path);
+        return answer.StatusCode;
     }
 
     private static Task<TestService> StartAsync(HealthCheckResult dependency) =>
