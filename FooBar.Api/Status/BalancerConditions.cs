@@ -27,12 +27,13 @@ internal static class BalancerConditions
         ];
     }
 
-    // HAProxy writes "UP", "UP 1/3" (on its way down), "DOWN", "DOWN 1/2" (on its way up), "MAINT", "DRAIN", "NOLB" and "no check".
+    // HAProxy writes "UP", "UP 1/3" (on its way down), "DOWN", "DOWN 1/2" (on its way up), "MAINT", "DRAIN", "NOLB" (the server says that it is about to
+    // stop), "NOLB 1/3" (it is stopping) and "no check".
     private static Condition ConditionOf(string state) => state switch
     {
         "UP" or "no check" => Condition.Up,
         _ when state.StartsWith("UP ", StringComparison.Ordinal) => Condition.Limited,
-        "DRAIN" or "NOLB" => Condition.Limited,
+        _ when IsLeaving(state) => Condition.Limited,
         "" => Condition.Unknown,
         _ => Condition.Down,
     };
@@ -41,8 +42,10 @@ internal static class BalancerConditions
     {
         "UP" => "gets requests",
         "DOWN" => "gets none: its health check fails",
-        "DRAIN" or "NOLB" => "finishes what it has",
+        _ when IsLeaving(state) => "finishes what it has",
         _ when state.StartsWith("MAINT", StringComparison.Ordinal) => "taken out for maintenance",
         _ => $"load balancer: {state}",
     };
+
+    private static bool IsLeaving(string state) => state is "DRAIN" || state.StartsWith("NOLB", StringComparison.Ordinal);
 }
