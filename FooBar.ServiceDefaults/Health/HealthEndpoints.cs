@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace FooBar.ServiceDefaults.Health;
 
@@ -34,32 +33,24 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var leaving = endpoints.ServiceProvider.GetService<LameDuck>();
-        Map(endpoints, Health, new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync }, () => leaving?.Leaves == true);
+        var health = Map(endpoints, Health, new HealthCheckOptions { ResponseWriter = HealthReportWriter.WriteAsync });
+        if (endpoints.ServiceProvider.GetService<LameDuck>() is { } lameDuck)
+        {
+            health.Add(endpoint => endpoint.RequestDelegate = lameDuck.Before(endpoint.RequestDelegate!));
+        }
+
         Map(endpoints, Alive, new HealthCheckOptions
         {
             Predicate = static check => check.Tags.Contains(LiveTag),
             ResponseWriter = HealthReportWriter.WriteAsync,
-        }, static () => false);
+        });
     }
 
     public static bool IsHealthEndpoint(HttpRequest request) =>
         request.Path.StartsWithSegments(Health, StringComparison.OrdinalIgnoreCase)
         || request.Path.StartsWithSegments(Alive, StringComparison.OrdinalIgnoreCase);
 
-    // Short-circuited, because the answer must not depend on what a service puts into its pipeline: sessions, authorization, error pages. What is gone
-    // is not there (404), which takes a server out of rotation at once: http-check disable-on-404 in haproxy.cfg.
-    private static void Map(IEndpointRouteBuilder endpoints, string path, HealthCheckOptions options, Func<bool> isGone)
-    {
-        var checks = endpoints.CreateApplicationBuilder().UseMiddleware<HealthCheckMiddleware>(Options.Create(options)).Build();
-        endpoints.Map(path, context => isGone() ? LeaveAsync(context) : checks(context)).ShortCircuit().DisableHttpMetrics();
-    }
-
-    // With a body: an empty answer would become the service's error page.
-    private static Task LeaveAsync(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(new { status = "Leaving" }, context.RequestAborted);
-    }
+    // Short-circuited, because the answer must not depend on what a service puts into its pipeline: sessions, authorization, error pages.
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string path, HealthCheckOptions options) =>
+        endpoints.MapHealthChecks(path, options).ShortCircuit().DisableHttpMetrics();
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -12,8 +13,8 @@ internal sealed class LameDuck(IOptions<LameDuckOptions> options, TimeProvider c
 {
     private volatile bool _leaves;
 
-    /// <summary>Whether the service has been told to stop.</summary>
-    public bool Leaves => _leaves;
+    /// <summary>The service's health endpoint: <paramref name="checks"/>, until the service has been told to stop.</summary>
+    public RequestDelegate Before(RequestDelegate checks) => context => _leaves ? LeaveAsync(context) : checks(context);
 
     /// <inheritdoc />
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -36,4 +37,13 @@ internal sealed class LameDuck(IOptions<LameDuckOptions> options, TimeProvider c
 
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Not there, which takes a server out of rotation at once: http-check disable-on-404 in haproxy.cfg. With a body, for an empty answer would become the
+    // service's error page.
+    private static Task LeaveAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(new { status = "Leaving" }, context.RequestAborted);
+    }
 }

@@ -127,7 +127,7 @@ public class StackFixture : IAsyncLifetime
     };
 
     /// <summary>A client of one application server itself.</summary>
-    public HttpClient CreateApiClient(string name) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    public HttpClient CreateApiClient(string name) => new(CreateHandler())
     {
         BaseAddress = App.GetEndpoint(name, "http"),
     };
