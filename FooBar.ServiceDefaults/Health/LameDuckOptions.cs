@@ -9,7 +9,7 @@ internal sealed class LameDuckOptions
 
     /// <summary>
     /// How long a service that is told to stop goes on serving. Default: 1.5 s, which is half a second more than the load balancer's checks are apart
-    /// (<c>inter</c> in haproxy.cfg). 0 to stop at once; at most 5 s, for the orchestrator ends what takes longer.
+    /// (<c>inter</c> in haproxy.cfg). 0 to stop at once; at most 5 s, for whoever stops it waits that long.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan Notice { get; set; } = TimeSpan.FromSeconds(1.5);
