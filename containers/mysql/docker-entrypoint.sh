@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Prepares an empty data folder as the variables ask, then starts mysqld in the foreground. Any other command runs as it is.
 set -euo pipefail
-shopt -s nullglob
+shopt -s nullglob inherit_errexit
 
 readonly template=/var/lib/mysql-template
 readonly scripts=/docker-entrypoint-initdb.d
+readonly mark=generated_random_password_length
 
 say() { printf '%s [%s] [Entrypoint]: %s\n' "$(date --utc +%Y-%m-%dT%H:%M:%S.%6NZ)" "$1" "$2"; }
 note() { say Note "$1"; }
@@ -21,19 +22,25 @@ from_file() {
     unset "$file"
 }
 
-# The value that the server will use for option $1: the last one given in its files and arguments, else $2.
+# Everything that the server is told by its files and its arguments, an option each.
+read_options() {
+    mapfile -t options < <(my_print_defaults mysqld server mysqld-9.7)
+    options+=("${command[@]:1}")
+}
+
+# The value that the server will use for option $1, in REPLY: the last one given, else $2.
 option() {
-    local name=$1 value=$2 argument pattern=${1//-/[-_]}
-    while IFS= read -r argument; do
+    local option pattern=${1//-/[-_]}
+    REPLY=$2
+    for option in "${options[@]}"; do
         # shellcheck disable=SC2053 # The right-hand side is a pattern: the server takes - and _ alike.
-        [[ ${argument%%=*} == --$pattern && $argument == *=* ]] && value=${argument#*=}
-    done < <(my_print_defaults mysqld server mysqld-9.7; printf '%s\n' "${command[@]:1}")
-    printf '%s' "$value"
+        if [[ ${option%%=*} == --$pattern && $option == *=* ]]; then REPLY=${option#*=}; fi
+    done
 }
 
 # Whether an option is set that an initialised data folder cannot be copied for.
 needs_own_initialisation() {
-    { my_print_defaults mysqld server mysqld-9.7; printf '%s\n' "${command[@]:1}"; } | grep -qiE \
+    printf '%s\n' "${options[@]}" | grep -qiE \
         '^--(loose[-_])?(innodb[-_](page[-_]size|data[-_]file[-_]path|data[-_]home[-_]dir|log[-_]group[-_]home[-_]dir|undo[-_]directory|redo[-_]log[-_]encrypt|undo[-_]log[-_]encrypt|doublewrite[-_]dir|checksum[-_]algorithm)|lower[-_]case[-_]table[-_]names|early[-_]plugin[-_]load|default[-_]table[-_]encryption|initialize)'
 }
 
@@ -54,7 +61,24 @@ initialise_files() {
     else
         note "Copying the initialised data folder"
         cp -a "$template/." "$data/"
+        # shellcheck disable=SC2034 # For scripts, which need not install these.
+        installed_components=$(<"$template.components")
     fi
+}
+
+# Waits until the server, process $1, takes connections; fails when it ends before.
+await_server() {
+    # The socket is there shortly before the server accepts connections; a client that is early waits for it.
+    local tries never
+    exec {never}<> <(:)
+    for ((tries = 0; tries < 1200; tries++)); do
+        kill -0 "$1" 2>/dev/null || return
+        # An answer is an answer, even one that refuses the client.
+        [[ -S $socket ]] && mysqladmin --no-defaults --socket="$socket" --connect-timeout=60 --silent ping && exec {never}<&- && return
+        # A `sleep` would be a process each time, on cores that have a server to start.
+        read -r -t 0.05 -u "$never" || true
+    done
+    return 1
 }
 
 # Starts the server for its preparation: without a network, and without what costs time and is of no use to it.
@@ -63,19 +87,7 @@ start_temporary_server() {
     "${command[@]}" --skip-networking --mysqlx=OFF --default-time-zone=SYSTEM --socket="$socket" \
         --performance-schema=OFF --innodb-buffer-pool-load-at-startup=OFF --innodb-buffer-pool-dump-at-shutdown=OFF &
     server=$!
-    # The socket is there shortly before the server accepts connections; a client that is early waits for it.
-    local tries never
-    exec {never}<> <(:)
-    for ((tries = 0; tries < 1200; tries++)); do
-        kill -0 "$server" 2>/dev/null || fail "the server ended while it was being prepared; its messages are above"
-        if [[ -S $socket ]]; then
-            mysql_as_root --connect-timeout=60 --execute='DO 0' && exec {never}<&- && return
-            kill -0 "$server" 2>/dev/null || fail "the server ended while it was being prepared; its messages are above"
-        fi
-        # A `sleep` would be a process each time, on cores that have a server to start.
-        read -r -t 0.05 -u "$never" || true
-    done
-    fail "the server did not answer within a minute while it was being prepared"
+    await_server "$server" || fail "the server ended or did not answer while it was being prepared; its messages are above"
 }
 
 stop_temporary_server() {
@@ -94,36 +106,43 @@ docker_process_sql() {
     mysql_as_root ${MYSQL_DATABASE:+--database="$MYSQL_DATABASE"} "$@"
 }
 
-create_accounts() {
-    local password root pattern
+choose_root_password() {
     if [[ -n ${MYSQL_RANDOM_ROOT_PASSWORD:-} ]]; then
         MYSQL_ROOT_PASSWORD=$(od -An -N18 -tx1 /dev/urandom | tr -d ' \n')
         note "GENERATED ROOT PASSWORD: $MYSQL_ROOT_PASSWORD"
     fi
+}
+
+accounts() {
+    local password root pattern
     password=$(literal "${MYSQL_ROOT_PASSWORD:-}")
 
-    {
-        # The server's own administration is no transaction that a replica should see.
-        echo "SET SESSION sql_log_bin = OFF;"
-        echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $password;"
-        if [[ -n ${MYSQL_ROOT_HOST:-} && $MYSQL_ROOT_HOST != localhost ]]; then
-            root="'root'@$(literal "$MYSQL_ROOT_HOST")"
-            echo "CREATE USER $root IDENTIFIED BY $password; GRANT ALL ON *.* TO $root WITH GRANT OPTION;"
-        fi
-        echo "SET SESSION sql_log_bin = DEFAULT;"
+    # The server's own administration is no transaction that a replica should see.
+    echo "SET SESSION sql_log_bin = OFF;"
+    echo "ALTER USER 'root'@'localhost' IDENTIFIED BY $password;"
+    if [[ -n ${MYSQL_ROOT_HOST:-} && $MYSQL_ROOT_HOST != localhost ]]; then
+        root="'root'@$(literal "$MYSQL_ROOT_HOST")"
+        echo "CREATE USER $root IDENTIFIED BY $password;"
+        echo "GRANT ALL ON *.* TO $root WITH GRANT OPTION;"
+    fi
+    echo "SET SESSION sql_log_bin = DEFAULT;"
+    if [[ -n ${MYSQL_DATABASE:-} ]]; then
+        echo "CREATE DATABASE IF NOT EXISTS $(identifier "$MYSQL_DATABASE");"
+    fi
+    if [[ -n ${MYSQL_USER:-} ]]; then
+        echo "CREATE USER $(literal "$MYSQL_USER")@'%' IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
         if [[ -n ${MYSQL_DATABASE:-} ]]; then
-            echo "CREATE DATABASE IF NOT EXISTS $(identifier "$MYSQL_DATABASE");"
+            # In a grant _ and % of the database's name would be wildcards.
+            pattern=${MYSQL_DATABASE//_/\\_}
+            echo "GRANT ALL ON $(identifier "${pattern//%/\\%}").* TO $(literal "$MYSQL_USER")@'%';"
         fi
-        if [[ -n ${MYSQL_USER:-} ]]; then
-            echo "CREATE USER $(literal "$MYSQL_USER")@'%' IDENTIFIED BY $(literal "$MYSQL_PASSWORD");"
-            if [[ -n ${MYSQL_DATABASE:-} ]]; then
-                # In a grant _ and % of the database's name would be wildcards.
-                pattern=${MYSQL_DATABASE//_/\\_}
-                echo "GRANT ALL ON $(identifier "${pattern//%/\\%}").* TO $(literal "$MYSQL_USER")@'%';"
-            fi
-        fi
-    } | mysql_as_root
-    root_password_now=${MYSQL_ROOT_PASSWORD:-}
+    fi
+}
+
+expiry() {
+    [[ -n ${MYSQL_ONETIME_PASSWORD:-} ]] || return 0
+    echo "SET SESSION sql_log_bin = OFF;"
+    echo "ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
 }
 
 # shellcheck disable=SC2119
@@ -151,6 +170,54 @@ run_scripts() {
     done
 }
 
+# By a server of its own, as in the official image.
+prepare_apart() {
+    start_temporary_server
+    accounts | mysql_as_root
+    root_password_now=${MYSQL_ROOT_PASSWORD:-}
+    run_scripts
+    expiry | mysql_as_root
+    stop_temporary_server
+    rm "$unfinished"
+    note "The data folder is ready"
+}
+
+# The same as SQL that the server itself executes at its start, before it takes the first connection.
+init_file() {
+    local sql
+    exec {sql}>&1 1>&2
+    docker_process_sql() {
+        local text last
+        text=$'\n'$(cat)
+        # The client takes the end of what it reads for the end of a statement too; behind the last there may be lines of comment.
+        while last=${text##*$'\n'} && [[ $text && $last =~ ^[[:space:]]*(--.*|#.*)?$ ]]; do text=${text%$'\n'*}; done
+        [[ -z $text || $text =~ \;[[:space:]]*$ ]] || text+=$'\n;'
+        printf '%s\n' "$text" >&"$sql"
+    }
+    # As the client has it, which is not there to say so.
+    echo "SET NAMES utf8mb4;" >&"$sql"
+    accounts >&"$sql"
+    [[ -z ${MYSQL_DATABASE:-} ]] || echo "USE $(identifier "$MYSQL_DATABASE");" >&"$sql"
+    run_scripts
+    expiry >&"$sql"
+    # The mark of the end, which the server writes into the data folder: a setting that nobody changes, at its default.
+    echo "SET PERSIST_ONLY $mark = DEFAULT;" >&"$sql"
+}
+
+is_prepared() { [[ -f $data/mysqld-auto.cnf ]] && grep -qF "\"$mark\"" "$data/mysqld-auto.cnf"; }
+
+# The server, process $1, goes on after an error in its init file; once it takes connections it is through with it.
+watch_preparation() {
+    await_server "$1" || return 0
+    if is_prepared; then
+        rm "$unfinished"
+        note "The data folder is ready"
+    else
+        say ERROR "the preparation failed, with the server's message above; the next start begins it afresh" >&2
+        kill "$1"
+    fi
+}
+
 check_variables() {
     [[ -n ${MYSQL_ROOT_PASSWORD:-}${MYSQL_ALLOW_EMPTY_PASSWORD:-}${MYSQL_RANDOM_ROOT_PASSWORD:-} ]] ||
         fail "the data folder is empty and no root password is given: set MYSQL_ROOT_PASSWORD, MYSQL_RANDOM_ROOT_PASSWORD or MYSQL_ALLOW_EMPTY_PASSWORD"
@@ -166,9 +233,13 @@ if [[ ${command[0]} != mysqld || " ${command[*]} " =~ \ (--help|-\?|--version|-V
     exec "${command[@]}"
 fi
 
-data=$(option datadir /var/lib/mysql)
-data=${data%/}
-socket=$(option socket /var/run/mysqld/mysqld.sock)
+read_options
+option datadir /var/lib/mysql
+data=${REPLY%/}
+option socket /var/run/mysqld/mysqld.sock
+socket=$REPLY
+option init-file ''
+own_init_file=$REPLY
 
 if [[ $(id -u) -eq 0 ]]; then
     mkdir -p "$data" "$(dirname "$socket")"
@@ -176,11 +247,15 @@ if [[ $(id -u) -eq 0 ]]; then
     exec setpriv --reuid=mysql --regid=mysql --init-groups "${BASH_SOURCE[0]}" "${command[@]}"
 fi
 
-# While this file exists the preparation was not finished: what is there is thrown away and made again.
+# While this file exists and the server has not told that its init file is done, the preparation was not finished: what is there is thrown away and made again.
 unfinished=$data/.unfinished
 if [[ -e $unfinished ]]; then
-    note "An earlier preparation was cut off, starting afresh"
-    find "$data" -mindepth 1 ! -path "$unfinished" -delete
+    if is_prepared; then
+        rm "$unfinished"
+    else
+        note "An earlier preparation was cut off, starting afresh"
+        find "$data" -mindepth 1 ! -path "$unfinished" -delete
+    fi
 fi
 
 if [[ ! -d $data/mysql ]]; then
@@ -189,17 +264,20 @@ if [[ ! -d $data/mysql ]]; then
     done
     MYSQL_ROOT_HOST=${MYSQL_ROOT_HOST-%}
     check_variables
+    choose_root_password
     : >"$unfinished"
     initialise_files
-    start_temporary_server
-    create_accounts
-    run_scripts
-    if [[ -n ${MYSQL_ONETIME_PASSWORD:-} ]]; then
-        mysql_as_root <<<"SET SESSION sql_log_bin = OFF; ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
+    if [[ -z ${MYSQL_INITDB_ONE_START:-} || -n $own_init_file ]]; then
+        prepare_apart
+    else
+        init_sql=$(init_file)
+        # Through a descriptor: passwords are in it.
+        exec {init}<<<"$init_sql"
+        rm -f "$socket"
+        watch_preparation $$ {init}<&- &
+        # Nobody would wait for the watching process, so that its end must not be kept.
+        exec env --ignore-signal=CHLD "${command[@]}" --init-file="/dev/fd/$init"
     fi
-    stop_temporary_server
-    rm "$unfinished"
-    note "The data folder is ready"
 fi
 
 exec "${command[@]}"

@@ -36,7 +36,7 @@ try {
   for (const { number, name, container } of SERVERS) {
     docker(['run', '--detach', '--name', container, '--network', ID, '--network-alias', name, '--publish', '127.0.0.1::3306',
       '--volume', `${files}/configuration:/etc/mysql/conf.d:ro`, '--volume', `${files}/first-start:/docker-entrypoint-initdb.d:ro`,
-      '--env', 'DATABASE=foobar', '--env', 'MYSQL_INITDB_SKIP_TZINFO=1', ...Object.keys(passwords).flatMap(variable => ['--env', variable]),
+      '--env', 'DATABASE=foobar', '--env', 'MYSQL_INITDB_SKIP_TZINFO=1', '--env', 'MYSQL_INITDB_ONE_START=1', ...Object.keys(passwords).flatMap(variable => ['--env', variable]),
       image, `--server-id=${number}`, '--innodb-buffer-pool-size=128M']);
   }
 

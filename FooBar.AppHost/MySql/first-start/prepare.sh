@@ -1,5 +1,6 @@
-# Sourced by the image's entry point at the first start, while the server has no network: creates the accounts and leaves
+# Sourced by the image's entry point at the first start, while nobody can reach the server: creates the accounts and leaves
 # the server read-only, without a role. Passwords come from the environment and reach the server through a pipe.
+# Nothing here looks at the server: docker_process_sql may run a statement now or keep it for the server's start.
 #
 #   APP_PASSWORD, REPLICATION_PASSWORD, MONITOR_PASSWORD, SENTINEL_PASSWORD
 #   DATABASE            the application's schema, which the sentinel creates on the primary
@@ -7,6 +8,13 @@
 foobar_literal() {
     local text=${1//\\/\\\\}
     printf "'%s'" "${text//\'/\'\'}"
+}
+
+# The component that tells spans, metrics and log records where the stack wants them; some images have it installed and say so.
+# Not yet, where this server is one for the preparation alone, without a network.
+foobar_telemetry() {
+    [[ " ${installed_components:-} " == *" component_telemetry "* ]] ||
+        echo "INSTALL COMPONENT 'file://component_telemetry' SET GLOBAL telemetry.trace_enabled = OFF, GLOBAL telemetry.metrics_enabled = OFF, GLOBAL telemetry.log_enabled = OFF;"
 }
 
 foobar_sql() {
@@ -34,16 +42,15 @@ GRANT SELECT ON performance_schema.* TO 'foobar_sentinel'@'%';
 GRANT SELECT, INSERT, UPDATE, CREATE ON ha.* TO 'foobar_sentinel'@'%';
 GRANT CREATE ON \`$DATABASE\`.* TO 'foobar_sentinel'@'%';
 
--- Tells spans, metrics and log records where the stack wants them. Not yet: this server has no network.
-INSTALL COMPONENT 'file://component_telemetry' SET GLOBAL telemetry.trace_enabled = OFF, GLOBAL telemetry.metrics_enabled = OFF, GLOBAL telemetry.log_enabled = OFF;
+$(foobar_telemetry)
 
 -- Whatever the image itself has written is forgotten as well, so that both servers start from the same, empty history.
 RESET BINARY LOGS AND GTIDS;
 
--- Takes effect at the next start, the first one with a network, and at every start after it. Only the sentinel opens a server for writes.
-SET PERSIST_ONLY super_read_only = ON;
+-- Before the server has a network, and at every start. Only the sentinel opens a server for writes.
+SET PERSIST super_read_only = ON;
 SQL
 }
 
 foobar_sql | docker_process_sql
-unset -f foobar_literal foobar_sql
+unset -f foobar_literal foobar_telemetry foobar_sql

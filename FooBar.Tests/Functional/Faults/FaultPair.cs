@@ -86,7 +86,7 @@ public class FaultPair : IAsyncLifetime
             "create", "--name", server.Container, "--label", Label(server), "--stop-signal", "SIGKILL", "--network", $"{_id}-access",
             "--publish", $"127.0.0.1:{server.Port}:3306",
             "--volume", $"{files}/configuration:/etc/mysql/conf.d:ro", "--volume", $"{files}/first-start:/docker-entrypoint-initdb.d:ro",
-            "--env", "DATABASE=foobar", "--env", "MYSQL_INITDB_SKIP_TZINFO=1",
+            "--env", "DATABASE=foobar", "--env", "MYSQL_INITDB_SKIP_TZINFO=1", "--env", "MYSQL_INITDB_ONE_START=1",
             .. ((string[])["MYSQL_ROOT", "APP", "REPLICATION", "MONITOR", "SENTINEL"]).SelectMany(static account => (string[])["--env", $"{account}_PASSWORD={FaultServer.Password}"]),
             .. options,
             await ImageAsync(), $"--server-id={id}", "--innodb-buffer-pool-size=32M"]);

@@ -34,7 +34,7 @@ internal sealed class MySqlServer : IAsyncDisposable
         var port = FreePort();
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var container = await DockerAsync(
-            "run", "--detach", "--name", $"foobar-test-mysql-{port}", "--publish", $"127.0.0.1:{port}:3306", "--env", $"MYSQL_ROOT_PASSWORD={password}", "--env", "MYSQL_DATABASE=foobar",
+            "run", "--detach", "--name", $"foobar-test-mysql-{port}", "--publish", $"127.0.0.1:{port}:3306", "--env", $"MYSQL_ROOT_PASSWORD={password}", "--env", "MYSQL_DATABASE=foobar", "--env", "MYSQL_INITDB_ONE_START=1",
             await ImageAsync(), "--innodb-buffer-pool-size=32M");
         var server = new MySqlServer(container.Trim(), port, password);
         try
