@@ -108,17 +108,15 @@ listens() {
 # Whether the load balancer that tells its statistics at port $1 has found an application server to be well: up, by a check of its own.
 # Without a process of its own: it is asked again and again while the cores have a stack to start.
 has_server() {
-    local statistics line result=1
+    # A server's fields: the 18th is its state, the 37th how its last check ended.
+    local statistics table='' result=1 passed='application,([^,]*,){16}UP[^,]*,([^,]*,){18}L7OK,'
     { exec {statistics}<>"/dev/tcp/localhost/$1"; } 2>/dev/null || return 1
     # The engine's proxy accepts before there is a balancer, and hangs up.
     trap '' PIPE
-    if printf 'GET /;csv HTTP/1.0\r\n\r\n' >&"$statistics"; then
-        while IFS= read -r -t 2 -u "$statistics" line; do
-            if [[ $line =~ ^application,([^,]*,){16}UP[^,]*,([^,]*,){18}L7OK, ]]; then
-                result=0
-                break
-            fi
-        done
+    if printf 'GET /;csv?scope=application HTTP/1.0\r\n\r\n' >&"$statistics"; then
+        # Once it begins it comes whole, and is read in large pieces: for lines, and with a limit of time, bash makes two system calls a byte.
+        if IFS= read -r -t 2 -N 1 -u "$statistics" table; then IFS= read -r -N 1000000 -u "$statistics" table || true; fi
+        if [[ $table =~ $passed ]]; then result=0; fi
     fi 2>/dev/null
     trap - PIPE
     exec {statistics}>&-

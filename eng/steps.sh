@@ -161,7 +161,8 @@ run_step() {
         if ((frame++ < 5)); then
             sleep 0.05
         else
-            [[ $ticks ]] || exec {ticks}< <(tick 0.1)
+            # It ends a tick after its reader has, and would keep the lock until then.
+            [[ $ticks ]] || exec {ticks}< <(without_lock tick 0.1)
             await_tick "$ticks"
         fi
     done
