@@ -44,7 +44,7 @@ var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
 web.WithApplication(lb);
 
 // Monitoring: Prometheus keeps everybody's metrics and finds what is wrong, Alertmanager tells people. Nobody waits for them.
-var monitoring = builder.AddMonitoring(ports, lb, telemetry, api1, api2, sentinel);
+var monitoring = builder.AddMonitoring(ports, lb, telemetry, [api1, api2], sentinel);
 telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers, .. monitoring]);
 
 builder.AddRotationCommands(lb, api1, api2);

@@ -3,6 +3,7 @@ using FooBar.AppHost.Alertmanager;
 using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Prometheus;
+using FooBar.AppHost.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Monitoring;
@@ -11,13 +12,14 @@ namespace FooBar.AppHost.Monitoring;
 internal static class MonitoringBuilderExtensions
 {
     /// <summary>
-    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> has, so that they do not keep
-    /// the site from starting, and nobody waits for them.
+    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> has and a visitor can be served
+    /// or a minute has passed, so that they do not keep the site from starting, and nobody waits for them.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="ports">Its ports.</param>
     /// <param name="balancer">The load balancer, whose metrics Prometheus fetches.</param>
     /// <param name="telemetry">The telemetry worker, which has everybody else's, and looks at the load balancer's certificate.</param>
+    /// <param name="applicationServers">The application servers, which serve the visitors and send theirs.</param>
     /// <param name="services">The other services, which send theirs.</param>
     /// <returns>Its containers; none where it is not wanted.</returns>
     public static IReadOnlyList<IResourceBuilder<ContainerResource>> AddMonitoring(
@@ -25,6 +27,7 @@ internal static class MonitoringBuilderExtensions
         StackPorts ports,
         IResourceBuilder<HAProxyResource> balancer,
         IResourceBuilder<ProjectResource> telemetry,
+        IReadOnlyList<IResourceBuilder<ProjectResource>> applicationServers,
         params IEnumerable<IResourceBuilder<ProjectResource>> services)
     {
         var settings = MonitoringSettings.Of(builder.Configuration);
@@ -34,7 +37,7 @@ internal static class MonitoringBuilderExtensions
         }
 
         var site = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{ports.Https}");
-        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).WaitFor(balancer);
+        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).WaitFor(balancer).StartsAfterOneOf(applicationServers);
         var prometheus = builder
             .AddPrometheus("prometheus", ports.Prometheus, settings.Retention, builder.Configuration.GetValue<bool>("Persist") ? "foobar-prometheus-data" : null)
             .WithTarget("telemetry", ports.Telemetry)
@@ -42,7 +45,8 @@ internal static class MonitoringBuilderExtensions
             .WithReferenceRelationship(telemetry)
             .WithReferenceRelationship(alertmanager)
             .WithUrlForEndpoint(PrometheusResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status/history", DisplayText = "History" })
-            .WaitFor(balancer);
+            .WaitFor(balancer)
+            .StartsAfterOneOf(applicationServers);
         alertmanager.WithUrlForEndpoint(AlertmanagerResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status", DisplayText = "Alerts" });
 
         // The services send their metrics to the worker, and Prometheus fetches them there: it comes to no process that listens on loopback.
@@ -50,7 +54,7 @@ internal static class MonitoringBuilderExtensions
         telemetry
             .WithEnvironment("Certificate__Site", site)
             .WithEnvironment("Telemetry__MetricInterval", "00:00:05");
-        foreach (var service in services.Append(telemetry))
+        foreach (var service in applicationServers.Concat(services).Append(telemetry))
         {
             service
                 .WithEnvironment("Monitoring__Endpoint", intake)

@@ -1,0 +1,71 @@
+using Aspire.Hosting.ApplicationModel;
+using FooBar.AppHost.Startup;
+using FooBar.Tests.Aspire.Orchestration.Lifecycle;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FooBar.Tests.AppHost.Startup;
+
+public sealed class SecondaryStartTests
+{
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task StartsAfterOneOf_TwoServices_StartsWithTheFirstThatIsHealthy()
+    {
+        await using var application = new OrchestratedApplication();
+        var health = HealthStatus.Unhealthy;
+        var one = application.AddContainer("one", static () => HealthStatus.Unhealthy);
+        var other = application.AddContainer("other", () => health);
+        application.AddContainer("watch").StartsAfterOneOf(one, other);
+        var started = application.StartAsync();
+        await application.ReachAsync("other", static snapshot => snapshot.HealthReports is [{ Status: HealthStatus.Unhealthy }]);
+        Assert.Equal(["create one", "create other"], application.Runtime.Calls.Order());
+
+        health = HealthStatus.Healthy;
+
+        await started;
+        Assert.Equal("create watch", application.Runtime.Calls.Last());
+    }
+
+    [Fact]
+    public async Task StartsAfterOneOf_NoneIsEverHealthy_StartsAfterAMinute()
+    {
+        await using var application = new OrchestratedApplication();
+        var time = new FakeTimeProvider();
+        application.Builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        var service = application.AddContainer("one", static () => HealthStatus.Unhealthy);
+        application.AddContainer("watch").StartsAfterOneOf(service);
+        var started = application.StartAsync();
+        await application.ReachAsync("watch", KnownResourceStates.Starting);
+
+        // The clock may be set forward before somebody looks at it.
+        for (var passed = TimeSpan.Zero; !started.IsCompleted; passed += Step)
+        {
+            Assert.True(passed < TimeSpan.FromHours(1));
+            time.Advance(Step);
+            await Task.WhenAny(started, Task.Delay(10));
+        }
+
+        await started;
+        Assert.Equal("create watch", application.Runtime.Calls.Last());
+    }
+
+    [Fact]
+    public async Task StartsAfterOneOf_StartedAgain_WaitsForNobody()
+    {
+        await using var application = new OrchestratedApplication();
+        var service = application.AddContainer("one");
+        application.AddContainer("watch").StartsAfterOneOf(service);
+        await application.StartAsync();
+        await application.ReachAsync("watch", KnownResourceStates.Running);
+        await application.ExecuteAsync("one", KnownResourceCommands.StopCommand);
+
+        var restarted = await application.ExecuteAsync("watch", KnownResourceCommands.RestartCommand);
+
+        Assert.True(restarted.Success);
+        Assert.Equal(2, application.Runtime.Calls.Count(static call => call == "create watch"));
+    }
+}
