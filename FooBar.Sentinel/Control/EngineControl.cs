@@ -60,6 +60,7 @@ internal sealed class EngineControl : IServerControl, IDisposable
             return container switch
             {
                 null => _labels.ContainsKey(server) ? ProcessState.Stopped : ProcessState.Unknown,
+                { State.IsNew: true } => ProcessState.Stopped,
                 { State.Running: true } => container.IsPublished ? ProcessState.Running : ProcessState.Disconnected,
                 { State: { Status: Exited, ExitCode: 0 } } => ProcessState.ShutDown,
                 _ => await WasStoppedAsync(container, cancellationToken) ? ProcessState.Stopped : ProcessState.Gone,
@@ -106,7 +107,7 @@ internal sealed class EngineControl : IServerControl, IDisposable
         try
         {
             var container = await FindAsync(server, cancellationToken);
-            if (container is null)
+            if (container is null or { State.IsNew: true })
             {
                 return false;
             }
