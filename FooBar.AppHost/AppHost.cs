@@ -21,14 +21,14 @@ var ports = StackPorts.Settle(builder.Configuration);
 var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql2, persist: builder.Configuration.GetValue<bool>("Persist"));
 
 // The sentinel: watches both, swaps their roles when the primary fails, and brings back what has failed.
-var sentinel = builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql);
+var sentinel = builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql).StartsBehind(mysql.Servers);
 
-// The application servers: the same code twice. They start at once and wait for the database themselves.
+// The application servers: the same code twice. They wait for the database themselves.
 var api1 = AddApplicationServer("api-1", ports.Api1);
 var api2 = AddApplicationServer("api-2", ports.Api2);
 
 // What the proxies and the databases tell of each request becomes spans, logs and metrics here.
-var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry);
+var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry).StartsBehind(mysql.Servers);
 mysql.WithTelemetry(telemetry);
 
 // The web server: static files by itself, everything else by way of the load balancer from an application server.
@@ -63,4 +63,5 @@ IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) =>
     .WithSettings("Accounts", "Database", "Idempotency", "RateLimits", "Seed", "Shutdown", "Status")
     .WithEnvironment("Status__LoadBalancer", FormattableString.Invariant($"http://127.0.0.1:{ports.Statistics}"))
     .WithEnvironment("Status__Dashboard", builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0] ?? "")
-    .WithMySqlPair(mysql);
+    .WithMySqlPair(mysql)
+    .StartsBehind(mysql.Servers);

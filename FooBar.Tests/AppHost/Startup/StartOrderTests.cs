@@ -1,6 +1,8 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Orchestration.Runtime;
 using FooBar.AppHost.Startup;
 using FooBar.Tests.Aspire.Orchestration.Lifecycle;
+using FooBar.Tests.Functional.Faults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,9 +10,29 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FooBar.Tests.AppHost.Startup;
 
-public sealed class SecondaryStartTests
+public sealed class StartOrderTests
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public async Task StartsBehind_TwoServers_StartsWhenBothRunOrHaveFailed()
+    {
+        await using var application = new OrchestratedApplication();
+        application.Runtime.OnCreate = static container => container.Name.StartsWith("service", StringComparison.Ordinal) ? WorkloadState.Running : null;
+        var one = application.AddContainer("one");
+        var other = application.AddContainer("other");
+        application.AddContainer("service").StartsBehind(one, other);
+        var started = application.StartAsync();
+        await Patience.UntilAsync(() => application.Runtime.Created.Count == 2, static () => "both servers are created");
+
+        application.Runtime.ReportOf("one", WorkloadState.Running);
+        await application.ReachAsync("one", KnownResourceStates.Running);
+        Assert.DoesNotContain("create service", application.Runtime.Calls);
+        application.Runtime.ReportOf("other", WorkloadState.FailedToStart);
+
+        await started;
+        Assert.Equal("create service", application.Runtime.Calls.Last());
+    }
 
     [Fact]
     public async Task StartsAfterOneOf_TwoServices_StartsWithTheFirstThatIsHealthy()
