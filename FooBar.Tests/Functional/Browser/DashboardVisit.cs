@@ -66,6 +66,8 @@ internal sealed class DashboardVisit : IAsyncDisposable
             }
             catch (Exception failure) when (failure is PlaywrightException or TimeoutException)
             {
+                // A menu that has lost a click may lose the next ones as well.
+                await GoAsync(new Uri(Page.Url).PathAndQuery, RowOf(resource));
                 return false;
             }
         },
