@@ -140,7 +140,6 @@ accounts() {
 }
 
 expiry() {
-    [[ -n ${MYSQL_ONETIME_PASSWORD:-} ]] || return 0
     echo "SET SESSION sql_log_bin = OFF;"
     echo "ALTER USER 'root'@$(literal "${MYSQL_ROOT_HOST:-localhost}") PASSWORD EXPIRE;"
 }
@@ -176,7 +175,7 @@ prepare_apart() {
     accounts | mysql_as_root
     root_password_now=${MYSQL_ROOT_PASSWORD:-}
     run_scripts
-    expiry | mysql_as_root
+    [[ -z ${MYSQL_ONETIME_PASSWORD:-} ]] || expiry | mysql_as_root
     stop_temporary_server
     rm "$unfinished"
     note "The data folder is ready"
@@ -199,7 +198,7 @@ init_file() {
     accounts >&"$sql"
     [[ -z ${MYSQL_DATABASE:-} ]] || echo "USE $(identifier "$MYSQL_DATABASE");" >&"$sql"
     run_scripts
-    expiry >&"$sql"
+    [[ -z ${MYSQL_ONETIME_PASSWORD:-} ]] || expiry >&"$sql"
     # The mark of the end, which the server writes into the data folder: a setting that nobody changes, at its default.
     echo "SET PERSIST_ONLY $mark = DEFAULT;" >&"$sql"
 }

@@ -8,6 +8,9 @@ namespace FooBar.Tests.Functional.Faults;
 /// </summary>
 public class FaultPair : IAsyncLifetime
 {
+    /// <summary>The image that was built where no registry answers.</summary>
+    internal const string DropInImage = "foobar/mysql:9.7";
+
     private readonly string _id = $"foobar-fault-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
     private FaultServer[] _servers = [];
 
@@ -96,7 +99,7 @@ public class FaultPair : IAsyncLifetime
 
     // The official image, or the drop-in of it that was built where no registry answers.
     internal static async Task<string> ImageAsync() =>
-        (await Docker.RunAsync("images", "--quiet", "foobar/mysql:9.7")).Length > 0 ? "foobar/mysql:9.7" : "mysql:9.7";
+        (await Docker.RunAsync("images", "--quiet", DropInImage)).Length > 0 ? DropInImage : "mysql:9.7";
 
     private static string RepositoryRoot()
     {

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using FooBar.Tests.Functional.Faults;
 
 namespace FooBar.Tests.Functional.Images;
 
@@ -6,13 +6,8 @@ namespace FooBar.Tests.Functional.Images;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DropInImageTheoryAttribute : TheoryAttribute
 {
-    private static readonly Lazy<bool> IsThere = new(static () =>
-    {
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["image", "inspect", FirstStart.Image]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        docker.StandardOutput.ReadToEnd();
-        docker.WaitForExit();
-        return docker.ExitCode == 0;
-    });
+    // What a test is skipped for is asked for before there is anything to await it.
+    private static readonly Lazy<bool> IsThere = new(static () => FaultPair.ImageAsync().GetAwaiter().GetResult() == FaultPair.DropInImage);
 
-    public DropInImageTheoryAttribute() => Skip = IsThere.Value ? null : $"There is no {FirstStart.Image} on this machine, but the official image.";
+    public DropInImageTheoryAttribute() => Skip = IsThere.Value ? null : $"There is no {FaultPair.DropInImage} on this machine, but the official image.";
 }

@@ -5,7 +5,6 @@ namespace FooBar.Tests.Functional.Images;
 /// <summary>A container of the image with an empty volume, and the scripts of its first start.</summary>
 internal sealed class FirstStart : IAsyncDisposable
 {
-    public const string Image = "foobar/mysql:9.7";
     private const string Password = "f1rstSt4rt";
     private readonly DirectoryInfo _scripts = Directory.CreateTempSubdirectory("foobar-first-start-");
     private readonly string _container = $"foobar-test-first-start-{Guid.NewGuid():N}";
@@ -33,7 +32,7 @@ internal sealed class FirstStart : IAsyncDisposable
         await Docker.RunAsync([
             "create", "--name", server._container, "--stop-signal", "SIGKILL", "--volume", $"{server._scripts.FullName}:/docker-entrypoint-initdb.d:ro",
             "--env", $"MYSQL_ROOT_PASSWORD={Password}", "--env", "MYSQL_DATABASE=foobar", .. inOneStart ? (string[])["--env", "MYSQL_INITDB_ONE_START=1"] : [],
-            Image, "--innodb-buffer-pool-size=32M"]);
+            FaultPair.DropInImage, "--innodb-buffer-pool-size=32M"]);
         return server;
     }
 

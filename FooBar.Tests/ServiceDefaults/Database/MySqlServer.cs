@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using FooBar.Tests.Functional.Faults;
 using MySqlConnector;
 
 namespace FooBar.Tests.ServiceDefaults.Database;
@@ -35,7 +36,7 @@ internal sealed class MySqlServer : IAsyncDisposable
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var container = await DockerAsync(
             "run", "--detach", "--name", $"foobar-test-mysql-{port}", "--publish", $"127.0.0.1:{port}:3306", "--env", $"MYSQL_ROOT_PASSWORD={password}", "--env", "MYSQL_DATABASE=foobar", "--env", "MYSQL_INITDB_ONE_START=1",
-            await ImageAsync(), "--innodb-buffer-pool-size=32M");
+            await FaultPair.ImageAsync(), "--innodb-buffer-pool-size=32M");
         var server = new MySqlServer(container.Trim(), port, password);
         try
         {
@@ -100,10 +101,6 @@ internal sealed class MySqlServer : IAsyncDisposable
             }
         }
     }
-
-    // The official image, or the drop-in of it that was built where no registry answers.
-    private static async Task<string> ImageAsync() =>
-        (await DockerAsync("images", "--quiet", "foobar/mysql:9.7")).Length > 0 ? "foobar/mysql:9.7" : "mysql:9.7";
 
     private static int FreePort()
     {
