@@ -23,9 +23,9 @@ var mysql = builder.AddMySqlPair("mysql-1", ports.MySql1, "mysql-2", ports.MySql
 // The sentinel: watches both, swaps their roles when the primary fails, and brings back what has failed.
 var sentinel = builder.AddSentinel<Projects.FooBar_Sentinel>("sentinel", ports.Sentinel, mysql).StartsBehind(mysql.Servers);
 
-// The application servers: the same code twice. They wait for the database themselves.
+// The application servers: the same code twice. They wait for the database themselves; the first of them is enough for the first visitor.
 var api1 = AddApplicationServer("api-1", ports.Api1);
-var api2 = AddApplicationServer("api-2", ports.Api2);
+var api2 = AddApplicationServer("api-2", ports.Api2).StartsAfter(api1);
 
 // What the proxies and the databases tell of each request becomes spans, logs and metrics here.
 var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry).StartsBehind(mysql.Servers);
@@ -48,7 +48,7 @@ var monitoring = builder.AddMonitoring(ports, lb, telemetry, [api1, api2], senti
 telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers, .. monitoring]);
 
 builder.AddRotationCommands(lb, api1, api2);
-builder.AnnounceSite(lb, web, api1, api2);
+builder.AnnounceSite(lb, web);
 await using var app = builder.Build();
 await app.RunAsync();
 

@@ -12,7 +12,7 @@ namespace FooBar.AppHost.Monitoring;
 internal static class MonitoringBuilderExtensions
 {
     /// <summary>
-    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> has and a visitor can be served
+    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> has and the application servers are there
     /// or a minute has passed, so that they do not keep the site from starting, and nobody waits for them.
     /// </summary>
     /// <param name="builder">The application.</param>
@@ -37,7 +37,7 @@ internal static class MonitoringBuilderExtensions
         }
 
         var site = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{ports.Https}");
-        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).WaitFor(balancer).StartsAfterOneOf(applicationServers);
+        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).WaitFor(balancer).StartsAfter(applicationServers);
         var prometheus = builder
             .AddPrometheus("prometheus", ports.Prometheus, settings.Retention, builder.Configuration.GetValue<bool>("Persist") ? "foobar-prometheus-data" : null)
             .WithTarget("telemetry", ports.Telemetry)
@@ -46,7 +46,7 @@ internal static class MonitoringBuilderExtensions
             .WithReferenceRelationship(alertmanager)
             .WithUrlForEndpoint(PrometheusResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status/history", DisplayText = "History" })
             .WaitFor(balancer)
-            .StartsAfterOneOf(applicationServers);
+            .StartsAfter(applicationServers);
         alertmanager.WithUrlForEndpoint(AlertmanagerResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status", DisplayText = "Alerts" });
 
         // The services send their metrics to the worker, and Prometheus fetches them there: it comes to no process that listens on loopback.

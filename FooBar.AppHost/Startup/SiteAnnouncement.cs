@@ -21,7 +21,7 @@ internal sealed partial class SiteAnnouncement(
     {
         try
         {
-            await Task.WhenAll(target.Path.Select(resource => notifications.WaitForResourceHealthyAsync(resource.Name, stoppingToken)));
+            await Task.WhenAll([.. target.Path.Select(resource => HealthyAsync(resource, stoppingToken)), OneServerAsync(stoppingToken)]);
             // Everything is up by itself; the load balancer may still have to find that out. Who asks for a page before makes records of errors.
             while (!await HasServerAsync(stoppingToken) || !await AnswersAsync(stoppingToken))
             {
@@ -38,6 +38,25 @@ internal sealed partial class SiteAnnouncement(
         {
             LogNotUp(failure.Message);
         }
+    }
+
+    private Task<ResourceEvent> HealthyAsync(IResource resource, CancellationToken cancellationToken) =>
+        notifications.WaitForResourceHealthyAsync(resource.Name, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
+
+    // The first visitor needs one application server; none is left when the last has failed.
+    private async Task OneServerAsync(CancellationToken cancellationToken)
+    {
+        Task last = Task.CompletedTask;
+        await foreach (var server in Task.WhenEach(rotation.Servers.Select(resource => HealthyAsync(resource, cancellationToken))))
+        {
+            last = server;
+            if (server.IsCompletedSuccessfully)
+            {
+                break;
+            }
+        }
+
+        await last;
     }
 
     private async Task<bool> HasServerAsync(CancellationToken cancellationToken) =>

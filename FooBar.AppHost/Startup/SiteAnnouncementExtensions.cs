@@ -6,7 +6,7 @@ namespace FooBar.AppHost.Startup;
 /// <summary>Adds the announcement of the site.</summary>
 internal static class SiteAnnouncementExtensions
 {
-    /// <summary>Prints the site's address when the load balancer and <paramref name="behind"/> it are healthy.</summary>
+    /// <summary>Prints the site's address when the load balancer, <paramref name="behind"/> it and an application server are healthy.</summary>
     public static void AnnounceSite(this IDistributedApplicationBuilder builder, IResourceBuilder<HAProxyResource> balancer, params IEnumerable<IResourceBuilder<IResource>> behind)
     {
         builder.Services.AddSingleton(new SiteAnnouncementTarget(balancer.Resource.HttpsEndpoint, [balancer.Resource, .. behind.Select(static resource => resource.Resource)]));

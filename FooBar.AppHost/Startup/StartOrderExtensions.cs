@@ -21,12 +21,12 @@ internal static class StartOrderExtensions
             servers.Select(server => notifications.WaitForResourceAsync(server.Resource.Name, [KnownResourceStates.Running, .. KnownResourceStates.TerminalStates], token))));
 
     /// <summary>
-    /// Holds back the first start of a resource that no visitor waits for until one of <paramref name="services"/> is healthy or has failed, or a minute has passed.
+    /// Holds back the first start of a resource that the first visitor does not need until all <paramref name="services"/> are healthy or have failed, or a minute has passed.
     /// </summary>
-    public static IResourceBuilder<T> StartsAfterOneOf<T>(this IResourceBuilder<T> builder, params IEnumerable<IResourceBuilder<IResource>> services)
+    public static IResourceBuilder<T> StartsAfter<T>(this IResourceBuilder<T> builder, params IEnumerable<IResourceBuilder<IResource>> services)
         where T : IResource =>
-        builder.HoldBack(LimitOfHealth, (notifications, token) => Task.WhenAny(
-            services.Select(service => notifications.WaitForResourceHealthyAsync(service.Resource.Name, token))));
+        builder.HoldBack(LimitOfHealth, (notifications, token) => Task.WhenAll(
+            services.Select(service => notifications.WaitForResourceHealthyAsync(service.Resource.Name, WaitBehavior.StopOnResourceUnavailable, token))));
 
     private static IResourceBuilder<T> HoldBack<T>(this IResourceBuilder<T> builder, TimeSpan limit, Func<ResourceNotificationService, CancellationToken, Task> until)
         where T : IResource

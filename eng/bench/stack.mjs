@@ -1,7 +1,8 @@
 // What runs now, found by the AppHost's process id that ./foobar noted.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { get } from 'node:https';
+import http from 'node:http';
+import https from 'node:https';
 
 const docker = args => execFileSync('docker', args, { encoding: 'utf8' });
 const parent = id => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/^PPid:\s+(\d+)/m)[1]);
@@ -55,8 +56,9 @@ export const environmentOf = id => Object.fromEntries(environment(id).map(line =
 /** Those of an application server whose names match, for a program that is to reach what it reaches: secrets travel as variables, never as arguments. */
 export const variablesOf = (server, pattern) => Object.fromEntries(Object.entries(environmentOf(server)).filter(([name]) => pattern.test(name)));
 
-/** Completes with the first 200; gives up after a minute. */
+/** Completes with the first 200 of an address; gives up after a minute. */
 export async function serves(url) {
+  const get = url.startsWith('https:') ? https.get : http.get;
   const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
     const status = await new Promise(resolve => get(url, { rejectUnauthorized: false, agent: false }, response => { response.resume(); resolve(response.statusCode); }).on('error', () => resolve(0)));

@@ -35,31 +35,33 @@ public sealed class StartOrderTests
     }
 
     [Fact]
-    public async Task StartsAfterOneOf_TwoServices_StartsWithTheFirstThatIsHealthy()
+    public async Task StartsAfter_TwoServices_StartsWhenBothAreHealthyOrHaveFailed()
     {
         await using var application = new OrchestratedApplication();
         var health = HealthStatus.Unhealthy;
-        var one = application.AddContainer("one", static () => HealthStatus.Unhealthy);
-        var other = application.AddContainer("other", () => health);
-        application.AddContainer("watch").StartsAfterOneOf(one, other);
+        var one = application.AddContainer("one", () => health);
+        var other = application.AddContainer("other", static () => HealthStatus.Unhealthy);
+        application.AddContainer("watch").StartsAfter(one, other);
         var started = application.StartAsync();
-        await application.ReachAsync("other", static snapshot => snapshot.HealthReports is [{ Status: HealthStatus.Unhealthy }]);
-        Assert.Equal(["create one", "create other"], application.Runtime.Calls.Order());
+        await application.ReachAsync("one", static snapshot => snapshot.HealthReports is [{ Status: HealthStatus.Unhealthy }]);
 
         health = HealthStatus.Healthy;
+        await application.ReachAsync("one", static snapshot => snapshot.HealthReports is [{ Status: HealthStatus.Healthy }]);
+        Assert.Equal(["create one", "create other"], application.Runtime.Calls.Order());
+        application.Runtime.ReportOf("other", WorkloadState.FailedToStart);
 
         await started;
         Assert.Equal("create watch", application.Runtime.Calls.Last());
     }
 
     [Fact]
-    public async Task StartsAfterOneOf_NoneIsEverHealthy_StartsAfterAMinute()
+    public async Task StartsAfter_NoneIsEverHealthy_StartsAfterAMinute()
     {
         await using var application = new OrchestratedApplication();
         var time = new FakeTimeProvider();
         application.Builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         var service = application.AddContainer("one", static () => HealthStatus.Unhealthy);
-        application.AddContainer("watch").StartsAfterOneOf(service);
+        application.AddContainer("watch").StartsAfter(service);
         var started = application.StartAsync();
         await application.ReachAsync("watch", KnownResourceStates.Starting);
 
@@ -76,11 +78,11 @@ public sealed class StartOrderTests
     }
 
     [Fact]
-    public async Task StartsAfterOneOf_StartedAgain_WaitsForNobody()
+    public async Task StartsAfter_StartedAgain_WaitsForNobody()
     {
         await using var application = new OrchestratedApplication();
         var service = application.AddContainer("one");
-        application.AddContainer("watch").StartsAfterOneOf(service);
+        application.AddContainer("watch").StartsAfter(service);
         await application.StartAsync();
         await application.ReachAsync("watch", KnownResourceStates.Running);
         await application.ExecuteAsync("one", KnownResourceCommands.StopCommand);
