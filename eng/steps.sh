@@ -162,7 +162,7 @@ run_step() {
             sleep 0.05
         else
             # It ends a tick after its reader has, and would keep the lock until then.
-            [[ $ticks ]] || exec {ticks}< <(without_lock tick 0.1)
+            [[ $ticks ]] || exec {ticks}< <(unlock_setup; tick 0.1)
             await_tick "$ticks"
         fi
     done

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using FooBar.Tests.Aspire.Dcp;
+
+namespace FooBar.Tests.Functional;
+
+/// <summary>The lock under which <c>./foobar</c> sets a machine up.</summary>
+public sealed class SetupLockTests : IDisposable
+{
+    private readonly string _cache = Directory.CreateTempSubdirectory("foobar-cache-").FullName;
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(_cache, recursive: true);
+
+    [Fact]
+    public async Task Unlock_AfterAStepThatWasWaitedFor_LeavesNobodyHoldingIt()
+    {
+        // The step outlasts the time after which the wait for it is cut into ticks by a process of its own.
+        const string Script = """
+            set -euo pipefail
+            root=$PWD
+            source eng/paths.sh
+            for file in eng/*.sh; do [[ $file == */paths.sh ]] || source "$file"; done
+            lock_setup
+            run_step step sleep 1
+            unlock_setup
+            flock --nonblock "$cache/setup.lock" true
+            """;
+        var start = new ProcessStartInfo("bash", ["-c", Script]) { WorkingDirectory = TestRuntime.RepositoryRoot };
+        start.Environment["XDG_CACHE_HOME"] = _cache;
+        using var process = Process.Start(start)!;
+
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+    }
+}
