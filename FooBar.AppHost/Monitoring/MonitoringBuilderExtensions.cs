@@ -12,8 +12,8 @@ namespace FooBar.AppHost.Monitoring;
 internal static class MonitoringBuilderExtensions
 {
     /// <summary>
-    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> has and the application servers are there
-    /// or a minute has passed, so that they do not keep the site from starting, and nobody waits for them.
+    /// Adds Prometheus and Alertmanager, unless <c>Monitoring:Enabled</c> is false. They start when <paramref name="balancer"/> and the application servers are healthy or
+    /// have failed, or a minute has passed, so that they do not keep the site from starting, and nobody waits for them.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="ports">Its ports.</param>
@@ -36,23 +36,24 @@ internal static class MonitoringBuilderExtensions
             return [];
         }
 
-        var site = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{ports.Https}");
-        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).WaitFor(balancer).StartsAfter(applicationServers);
+        var address = string.Create(CultureInfo.InvariantCulture, $"https://localhost:{ports.Https}");
+        // Not a dependency: where one of them never comes up, monitoring is there to tell.
+        IResourceBuilder<IResource>[] site = [balancer, .. applicationServers];
+        var alertmanager = builder.AddAlertmanager("alertmanager", ports.Alertmanager).StartsAfter(site);
         var prometheus = builder
             .AddPrometheus("prometheus", ports.Prometheus, settings.Retention, builder.Configuration.GetValue<bool>("Persist") ? "foobar-prometheus-data" : null)
             .WithTarget("telemetry", ports.Telemetry)
             .WithReferenceRelationship(balancer)
             .WithReferenceRelationship(telemetry)
             .WithReferenceRelationship(alertmanager)
-            .WithUrlForEndpoint(PrometheusResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status/history", DisplayText = "History" })
-            .WaitFor(balancer)
-            .StartsAfter(applicationServers);
-        alertmanager.WithUrlForEndpoint(AlertmanagerResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{site}/status", DisplayText = "Alerts" });
+            .WithUrlForEndpoint(PrometheusResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{address}/status/history", DisplayText = "History" })
+            .StartsAfter(site);
+        alertmanager.WithUrlForEndpoint(AlertmanagerResource.HttpEndpointName, _ => new ResourceUrlAnnotation { Url = $"{address}/status", DisplayText = "Alerts" });
 
         // The services send their metrics to the worker, and Prometheus fetches them there: it comes to no process that listens on loopback.
         var intake = string.Create(CultureInfo.InvariantCulture, $"http://{DockerBridge.GetHostAddress(builder.Configuration)}:{ports.Telemetry}/monitoring/v1/metrics");
         telemetry
-            .WithEnvironment("Certificate__Site", site)
+            .WithEnvironment("Certificate__Site", address)
             .WithEnvironment("Telemetry__MetricInterval", "00:00:05");
         foreach (var service in applicationServers.Concat(services).Append(telemetry))
         {
