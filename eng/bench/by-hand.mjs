@@ -66,16 +66,6 @@ export function start(recording) {
   };
   docker(['network', 'create', NETWORK]);
   try {
-    // As in the stack the processes wait for their servers by themselves, so that they come up beside them. Fresh data is new to the sentinel too.
-    const witness = join(mkdtempSync(join(recording.folder, 'witness-')), 'witness.json');
-    for (const { executable, args, directory, environment } of recording.processes) {
-      processes.push(spawn(executable, args, {
-        cwd: directory,
-        env: environment.Sentinel__WitnessFile ? { ...environment, Sentinel__WitnessFile: witness } : environment,
-        stdio: 'ignore',
-      }));
-    }
-
     const variables = join(recording.folder, 'environment');
     for (const container of recording.containers) {
       writeFileSync(variables, container.environment.join('\n'), { mode: 0o600 });
@@ -84,6 +74,17 @@ export function start(recording) {
 
     recording.containers.forEach((container, i) => container.files.forEach(({ file, parent }) => docker(['cp', '-', `${ids[i]}:${parent}`], { input: readFileSync(file) })));
     docker(['start', ...ids]);
+
+    // As in the stack the processes come after the containers, which are there later when programs are compiled beside the engine. They wait for their
+    // servers by themselves. Fresh data is new to the sentinel too.
+    const witness = join(mkdtempSync(join(recording.folder, 'witness-')), 'witness.json');
+    for (const { executable, args, directory, environment } of recording.processes) {
+      processes.push(spawn(executable, args, {
+        cwd: directory,
+        env: environment.Sentinel__WitnessFile ? { ...environment, Sentinel__WitnessFile: witness } : environment,
+        stdio: 'ignore',
+      }));
+    }
     return end;
   } catch (failure) {
     end();
