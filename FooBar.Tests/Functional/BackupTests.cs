@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using FooBar.Tests.Aspire.Dcp;
 
 namespace FooBar.Tests.Functional;
 
@@ -73,26 +71,12 @@ public sealed class BackupTests(StackFixture stack) : IDisposable
         Convert.ToInt64(await Replication.ScalarAsync(stack, server, $"SELECT COUNT(*) FROM {table} WHERE id = {id}"), CultureInfo.InvariantCulture);
 
     /// <summary>Runs the step <paramref name="function"/> of the command <paramref name="command"/> against this stack's servers, which ./foobar did not start.</summary>
-    private async Task<(int Code, string Error)> RunAsync(string command, string function)
+    private Task<(int Code, string Error)> RunAsync(string command, string function)
     {
         const string Script = """
-            set -euo pipefail
-            root=$PWD
-            source eng/paths.sh
-            for file in eng/*.sh; do [[ $file == */paths.sh ]] || source "$file"; done
             source "eng/commands/$1.sh"
             step "$1" "${@:2}"
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Script, "bash", command, function, File, StackFixture.ContainerId(stack.App, "mysql-1"), StackFixture.ContainerId(stack.App, "mysql-2")])
-        {
-            WorkingDirectory = TestRuntime.RepositoryRoot,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await error);
+        return CommandFunctions.RunAsync(Script, [command, function, File, StackFixture.ContainerId(stack.App, "mysql-1"), StackFixture.ContainerId(stack.App, "mysql-2")]);
     }
 }

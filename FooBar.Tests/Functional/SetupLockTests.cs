@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using FooBar.Tests.Aspire.Dcp;
-
 namespace FooBar.Tests.Functional;
 
 /// <summary>The lock under which <c>./foobar</c> sets a machine up.</summary>
@@ -16,21 +13,14 @@ public sealed class SetupLockTests : IDisposable
     {
         // The step outlasts the time after which the wait for it is cut into ticks by a process of its own.
         const string Script = """
-            set -euo pipefail
-            root=$PWD
-            source eng/paths.sh
-            for file in eng/*.sh; do [[ $file == */paths.sh ]] || source "$file"; done
             lock_setup
             run_step step sleep 1
             unlock_setup
             flock --nonblock "$cache/setup.lock" true
             """;
-        var start = new ProcessStartInfo("bash", ["-c", Script]) { WorkingDirectory = TestRuntime.RepositoryRoot };
-        start.Environment["XDG_CACHE_HOME"] = _cache;
-        using var process = Process.Start(start)!;
 
-        await process.WaitForExitAsync();
+        var result = await CommandFunctions.RunAsync(Script, [], _cache);
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal((0, ""), result);
     }
 }

@@ -29,8 +29,8 @@ async function measure(begin) {
 const stop = run();
 let recording, site, servers;
 try {
-  // Whatever starts after the page is there with the last of the containers.
-  await serves('http://localhost:9090/-/ready');
+  // Monitoring starts last.
+  await Promise.all(['http://localhost:9090/-/ready', 'http://localhost:9093/-/ready'].map(serves));
   const running = stack();
   site = running.site;
   servers = running.applicationServers.map(id => `${environmentOf(id).ASPNETCORE_URLS}/health`);
