@@ -6,6 +6,7 @@ using FooBar.AppHost.Monitoring;
 using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
+using FooBar.AppHost.Orchestration;
 using FooBar.AppHost.Sentinel;
 using FooBar.AppHost.Startup;
 using FooBar.AppHost.Telemetry;
@@ -32,7 +33,7 @@ var telemetry = builder.AddTelemetryWorker("telemetry", ports.Telemetry).StartsB
 mysql.WithTelemetry(telemetry);
 
 // The web server: static files by itself, everything else by way of the load balancer from an application server.
-var web = builder.AddNginx("web", ports.Web).WithStaticFiles(SiteFolder.Path).WithTelemetry(telemetry);
+var web = builder.AddNginx("web", ports.Web).WithStaticFiles(BuildOutput.SiteFolder(builder)).WithTelemetry(telemetry);
 
 // The load balancer: TLS towards the visitors, round robin towards the application servers.
 var lb = builder.AddHAProxy("lb", ports.Https, ports.Http, ports.Statistics)
@@ -49,11 +50,13 @@ telemetry.WithUsageOf(web, [lb, web, .. mysql.Servers, .. monitoring]);
 
 builder.AddRotationCommands(lb, api1, api2);
 builder.AnnounceSite(lb, web);
+builder.WatchOverOrchestration();
 await using var app = builder.Build();
 await app.RunAsync();
 
 IResourceBuilder<ProjectResource> AddApplicationServer(string name, int port) => builder
     .AddProject<Projects.FooBar_Api>(name, launchProfileName: null)
+    .StartsAsBuilt()
     .ReachableFromContainers(port)
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", static url => url.DisplayText = "Past the load balancer")

@@ -14,20 +14,20 @@ internal sealed record MySqlPair(
     /// <summary>Both servers.</summary>
     public IEnumerable<IResourceBuilder<MySqlServerResource>> Servers => [First, Second];
 
-    /// <summary>The connection string of the application's account on <paramref name="server"/>, for MySqlConnector.</summary>
-    public ReferenceExpression ApplicationConnectionString(IResourceBuilder<MySqlServerResource> server)
+    /// <summary>The connection string of the application's account on <paramref name="server"/>, for MySqlConnector, without the password.</summary>
+    public static ReferenceExpression ApplicationConnectionString(IResourceBuilder<MySqlServerResource> server)
     {
         var endpoint = server.Resource.PrimaryEndpoint;
         return ReferenceExpression.Create(
-            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};Database={Database};User ID=foobar_app;Password={Accounts.Application.Resource};SslMode=Required");
+            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};Database={Database};User ID=foobar_app;SslMode=Required");
     }
 
-    /// <summary>The connection string of the sentinel's account on <paramref name="server"/>.</summary>
-    public ReferenceExpression SentinelConnectionString(IResourceBuilder<MySqlServerResource> server)
+    /// <summary>The connection string of the sentinel's account on <paramref name="server"/>, without the password.</summary>
+    public static ReferenceExpression SentinelConnectionString(IResourceBuilder<MySqlServerResource> server)
     {
         var endpoint = server.Resource.PrimaryEndpoint;
         return ReferenceExpression.Create(
-            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID=foobar_sentinel;Password={Accounts.Sentinel.Resource};SslMode=Required");
+            $"Server={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)};User ID=foobar_sentinel;SslMode=Required");
     }
 
     /// <summary>The connection string of the monitoring account on <paramref name="server"/>.</summary>

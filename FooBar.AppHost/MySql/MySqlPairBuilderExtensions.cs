@@ -48,12 +48,12 @@ internal static class MySqlPairBuilderExtensions
     public static IResourceBuilder<T> WithMySqlPair<T>(this IResourceBuilder<T> builder, MySqlPair pair)
         where T : IResourceWithEnvironment
     {
+        builder.WithEnvironment("Database__Password", pair.Accounts.Application);
         foreach (var (index, server) in pair.Servers.Index())
         {
             builder
-                .WithEnvironment($"ConnectionStrings__{server.Resource.Name}", pair.ApplicationConnectionString(server))
-                .WithEnvironment($"Database__Servers__{index}", server.Resource.Name)
-                .WithReferenceRelationship(server);
+                .WithEnvironment($"ConnectionStrings__{server.Resource.Name}", MySqlPair.ApplicationConnectionString(server))
+                .WithEnvironment($"Database__Servers__{index}", server.Resource.Name);
         }
 
         return builder;

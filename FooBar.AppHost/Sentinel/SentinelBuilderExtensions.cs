@@ -1,5 +1,6 @@
 using FooBar.AppHost.Configuration;
 using FooBar.AppHost.MySql;
+using FooBar.AppHost.Startup;
 
 namespace FooBar.AppHost.Sentinel;
 
@@ -16,11 +17,13 @@ internal static class SentinelBuilderExtensions
     {
         var key = builder.AddPassword("sentinel-key");
         var sentinel = builder.AddProject<TProject>(name, launchProfileName: null)
+            .StartsAsBuilt()
             .WithHttpEndpoint(port: port, name: "http", isProxied: false)
             .WithIconName("ShieldTask")
             .WithHttpHealthCheck("/health")
             .WithEnvironment("DOTNET_ENVIRONMENT", builder.Environment.EnvironmentName)
             .WithSettings("Sentinel")
+            .WithEnvironment("Sentinel__Password", pair.Accounts.Sentinel)
             .WithEnvironment("Sentinel__Database", MySqlPair.Database)
             .WithEnvironment("Sentinel__WitnessFile", pair.Data.WitnessFile)
             .WithEnvironment("Sentinel__ReplicationPassword", pair.Accounts.Replication)
@@ -29,10 +32,9 @@ internal static class SentinelBuilderExtensions
         {
             var serverName = server.Resource.Name;
             sentinel
-                .WithEnvironment($"ConnectionStrings__{serverName}", pair.SentinelConnectionString(server))
+                .WithEnvironment($"ConnectionStrings__{serverName}", MySqlPair.SentinelConnectionString(server))
                 .WithEnvironment($"Sentinel__Servers__{index}", serverName)
-                .WithEnvironment($"Sentinel__Containers__{serverName}", pair.Data.LabelOf(serverName))
-                .WithReferenceRelationship(server);
+                .WithEnvironment($"Sentinel__Containers__{serverName}", pair.Data.LabelOf(serverName));
             server.WithSentinelCommands(new SentinelClient(sentinel.GetEndpoint("http"), key.Resource));
         }
 

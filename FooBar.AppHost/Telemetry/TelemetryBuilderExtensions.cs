@@ -4,6 +4,7 @@ using FooBar.AppHost.HAProxy;
 using FooBar.AppHost.MySql;
 using FooBar.AppHost.Networking;
 using FooBar.AppHost.Nginx;
+using FooBar.AppHost.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Telemetry;
@@ -21,6 +22,7 @@ internal static class TelemetryBuilderExtensions
     {
         var worker = builder
             .AddProject<Projects.FooBar_Telemetry>(name, launchProfileName: null)
+            .StartsAsBuilt()
             .ReachableFromContainers(port)
             .WithIconName("DataLine")
             .WithHttpHealthCheck("/health")

@@ -14,6 +14,9 @@ internal sealed class SentinelOptions
     /// </summary>
     public IList<string> Servers { get; } = [];
 
+    /// <summary>The password of the sentinel's account, for every server whose connection string has none. Default: none.</summary>
+    public string Password { get; set; } = "";
+
     /// <summary>The port at which the servers reach each other. Default: 3306.</summary>
     public int ReplicationPort { get; set; } = 3306;
 

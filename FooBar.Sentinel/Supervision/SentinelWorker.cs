@@ -8,6 +8,7 @@ using FooBar.Sentinel.Telemetry;
 using FooBar.Sentinel.Transitions;
 using FooBar.Sentinel.Witness;
 using Microsoft.Extensions.Options;
+using MySqlConnector;
 
 namespace FooBar.Sentinel.Supervision;
 
@@ -32,7 +33,7 @@ internal sealed class SentinelWorker(
     {
         var options = settings.Value;
         using var file = await TakeWitnessAsync(options.WitnessFile, stoppingToken);
-        var connections = options.Servers.ToDictionary(static server => server, server => configuration.GetConnectionString(server)!);
+        var connections = options.Servers.ToDictionary(static server => server, server => ConnectionOf(server, options));
         var servers = options.Servers.Select(server => new MySqlServer(server, connections[server], options, time)).ToList();
         var probes = options.Servers.Select(server => new ServerProbe(server, connections[server], options, control, telemetry, time)).ToList();
         try
@@ -62,6 +63,17 @@ internal sealed class SentinelWorker(
                 await server.DisposeAsync();
             }
         }
+    }
+
+    private string ConnectionOf(string server, SentinelOptions options)
+    {
+        var connection = new MySqlConnectionStringBuilder(configuration.GetConnectionString(server)!);
+        if (connection.Password.Length == 0)
+        {
+            connection.Password = options.Password;
+        }
+
+        return connection.ConnectionString;
     }
 
     private async Task<WitnessFile> TakeWitnessAsync(string path, CancellationToken cancellationToken)

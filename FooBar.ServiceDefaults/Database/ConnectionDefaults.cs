@@ -13,6 +13,11 @@ internal static class ConnectionDefaults
         }
 
         var settings = new MySqlConnectionStringBuilder(connectionString);
+        if (options.Password.Length > 0)
+        {
+            Default(settings, "Password", options.Password);
+        }
+
         Default(settings, "Maximum Pool Size", options.MaxConnections);
 
         // The router stops waiting earlier; these end what it no longer waits for, so that a frozen server does not keep connections for long.

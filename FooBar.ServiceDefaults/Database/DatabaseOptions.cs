@@ -16,6 +16,12 @@ public sealed class DatabaseOptions
     /// </summary>
     public IList<string> Servers { get; } = [];
 
+    /// <summary>
+    /// The account's password, for every server whose connection string has none: a secret on its own is hidden wherever settings are shown, one
+    /// within a longer text is not. Default: none.
+    /// </summary>
+    public string Password { get; set; } = "";
+
     /// <summary>How long one attempt to get an open connection may take, the wait for a free one included. Default: 1 s.</summary>
     public TimeSpan OpenTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

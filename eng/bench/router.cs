@@ -37,7 +37,7 @@ await using var scope = service.Services.CreateAsyncScope();
 var database = scope.ServiceProvider.GetRequiredService<IDatabase>();
 await database.ReadAsync(QueryAsync, CancellationToken.None);
 var server = database.Servers[0];
-var settings = new MySqlConnectionStringBuilder(builder.Configuration.GetConnectionString(server)!) { MaximumPoolSize = 50, IgnoreCommandTransaction = true };
+var settings = new MySqlConnectionStringBuilder(builder.Configuration.GetConnectionString(server)!) { Password = builder.Configuration["Database:Password"], MaximumPoolSize = 50, IgnoreCommandTransaction = true };
 await using var bare = new MySqlDataSourceBuilder(settings.ConnectionString).Build();
 
 // As a web request has it: a token that can be cancelled.

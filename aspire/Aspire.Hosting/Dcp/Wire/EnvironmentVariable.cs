@@ -1,4 +1,0 @@
-namespace Aspire.Hosting.Dcp.Wire;
-
-/// <summary>An environment variable.</summary>
-internal sealed record EnvironmentVariable(string Name, string? Value);
