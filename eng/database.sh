@@ -81,9 +81,9 @@ database_load() {
 
 # The containers of the running stack's database servers in `servers`; ends the command $1 when there is no stack.
 database_servers() {
-    local processes containers
+    local orchestrator containers
     apphost_running || { echo "foobar $1: nothing runs: ./foobar run first." >&2; exit 1; }
-    mapfile -t processes < <(apphost_processes "$REPLY")
-    mapfile -t containers < <(containers_of "${processes[@]}")
+    find_orchestrator "$REPLY"
+    mapfile -t containers < <(containers_of "${orchestrator[@]}")
     mapfile -t servers < <(docker inspect --format '{{.Id}} {{index .Config.Labels "com.foobar.resource"}}' "${containers[@]}" 2>/dev/null | sed -n 's/ mysql-[12]$//p')
 }

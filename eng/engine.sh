@@ -79,17 +79,3 @@ engine_answers() {
     done
     return 1
 }
-
-# The containers that the orchestrators among the processes $@ made and that are not meant to outlive them.
-containers_of() {
-    local -A is_creator=()
-    local pid container creator
-    command -v docker >/dev/null || return 0
-    for pid; do
-        if read_text "/proc/$pid/comm" 2>/dev/null && [[ $REPLY == dcp ]]; then is_creator[$pid]=yes; fi
-    done
-    while read -r container creator; do
-        [[ -z ${is_creator[${creator:-none}]:-} ]] || echo "$container"
-    done < <(docker ps --all --no-trunc --filter label=com.microsoft.developer.usvc-dev.persistent=false \
-        --format '{{.ID}} {{.Label "com.microsoft.developer.usvc-dev.creatorProcessId"}}' 2>/dev/null || true)
-}

@@ -8,13 +8,16 @@ readonly image_prefix=${FOOBAR_IMAGE_PREFIX:-foobar}
 # The drop-ins' names: those of the official images without their owner.
 readonly local_images=("${images[@]##*/}")
 readonly images_question="${images[*]} ${DOCKER_HOST:-}"
+# What the AppHost reads.
+readonly images_settings=$state/settings.json
 
 images_check() {
     local image built missing=()
-    if ! images_source; then
+    if ! images_source || ! read_text "$images_settings" || [[ $REPLY != "$(images_wanted)" ]]; then
         problem "it is not known yet whether a registry gives the official images" "./foobar setup"
         return 1
     fi
+    images_source
     if [[ $REPLY == official ]]; then
         images_present "${images[@]}" || {
             problem "the engine lacks official images of: ${images[*]}" "./foobar setup, or: docker pull"
@@ -51,6 +54,12 @@ images_setup() {
             remember images "$images_question" "$source"
             ;;
     esac
+    write_if_changed "$images_settings" "$(images_wanted)"
+}
+
+images_wanted() {
+    images_source
+    printf '{\n  "Images": {\n    "Source": "%s"\n  }\n}' "$REPLY"
 }
 
 # official or local, in REPLY: what FOOBAR_IMAGES demands, else what was found earlier; fails when neither says.

@@ -6,6 +6,9 @@ readonly state=$root/.foobar
 # What all checkouts of this user share.
 readonly cache=${XDG_CACHE_HOME:-$HOME/.cache}/foobar
 
+# Measurements are taken with Release; everything else builds what the tests build.
+readonly build_configuration=${FOOBAR_CONFIGURATION:-Debug}
+
 # What is asked at every start is asked without starting a process; such functions leave their result in REPLY.
 
 # The text of file $1 in REPLY, without the line breaks at its end; fails when it cannot be read.
@@ -16,9 +19,9 @@ read_text() {
     REPLY=${REPLY%$'\n'}
 }
 
-# The value of property $1 in Directory.Build.props, in REPLY.
+# The value of property $1 in the file $2 of the build, in REPLY.
 property() {
-    read_text "$root/Directory.Build.props"
+    read_text "$root/$2"
     REPLY=${REPLY#*<"$1">}
     REPLY=${REPLY%%</"$1">*}
 }

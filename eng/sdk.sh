@@ -5,7 +5,7 @@ readonly sdk_title=".NET SDK"
 readonly sdk_download=https://dotnet.microsoft.com/download/dotnet/10.0
 
 export DOTNET_NOLOGO=1
-# Build servers would stay behind when the command ends.
+# Build servers would stay behind when the command ends. The compiler's is stopped by who starts it: build.sh.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=${UseSharedCompilation:-false}
 
 # Where the installation script puts it for one user.

@@ -2,17 +2,25 @@
 # aspire COMMAND [options]: Aspire's own command for the running stack: ps, describe, logs, resource, wait, otel, export, stop
 
 main() {
-    local tool=$aspire_home/bin/aspire
-    if [[ ! -x $tool ]]; then
-        # Where the official packages are used, so is the official tool.
-        tool=$(command -v aspire) || {
-            bad "the aspire command is not here"
-            printf '  Cause:  it is neither in %s nor in the PATH\n  Remedy: dotnet tool install --global Aspire.Cli, or ./foobar setup where the NuGet feed lacks Aspire\n' "$aspire_home/bin" >&2
-            exit 1
-        }
-    fi
     export ASPIRE_CLI_TELEMETRY_OPTOUT=${ASPIRE_CLI_TELEMETRY_OPTOUT:-true}
-    # It would look for newer versions of itself, and unpack what it carries into the home folder for that.
+    # It would look for newer versions of itself.
     export features__updateNotificationsEnabled=${features__updateNotificationsEnabled:-false}
-    exec "$tool" "$@"
+    aspire_restore
+    exec dotnet aspire "$@"
+}
+
+# Restores the version of it that .config/dotnet-tools.json names, when that is not there yet.
+aspire_restore() {
+    local stamp=$state/tools manifest=$root/.config/dotnet-tools.json
+    read_text "$manifest"
+    if [[ -f $stamp && $(<"$stamp") == "$REPLY" ]] && dotnet aspire --version >/dev/null 2>&1; then return; fi
+    mkdir -p "$state"
+    step "The aspire command" restore_tools
+    end_steps
+    printf '%s\n' "$(<"$manifest")" >"$stamp"
+}
+
+restore_tools() {
+    dotnet tool restore || fail "the aspire command could not be restored: $(last_line "$step_folder/log")" "check the network and: dotnet nuget list source; then run the command again"
+    report "restored" "the version of .config/dotnet-tools.json"
 }

@@ -12,14 +12,12 @@ main() {
     cat <<'TEXT'
 
 Environment:
-  FOOBAR_ASPIRE=nuget|local     the official Aspire packages, or the subset in aspire/ (default: what the NuGet feed has)
-  FOOBAR_ASPIRE=mixed           the official Aspire packages, but the subset's for MySQL
   FOOBAR_IMAGES=official|local  the official images, or those built from containers/ (default: what the registry gives)
   FOOBAR_CONFIGURATION=Release  builds and runs the optimized programs (default: Debug)
   FOOBAR_DASHBOARD_URL=URL      where the dashboard listens (default: http://localhost:18888)
   FOOBAR_START_TIMEOUT=SECONDS  how long run --detach waits for the site (default: 180)
   FOOBAR_DEBIAN_MIRROR=URL      the Debian mirror for images built here (default: the one that apt uses)
-  XDG_CACHE_HOME=FOLDER         Aspire's runtime is kept in FOLDER/foobar (default: ~/.cache)
+  XDG_CACHE_HOME=FOLDER         what all checkouts share is kept in FOLDER/foobar (default: ~/.cache)
 TEXT
 }
 

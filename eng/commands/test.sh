@@ -18,7 +18,7 @@ main() {
         *) arguments=(--filter "FullyQualifiedName~$1") ;;
     esac
 
-    setup_all
+    setup_all build_all
     if [[ ${arguments[*]} != *Functional.Faults* && ${arguments[*]} != *'Category!=Browser'* ]]; then step "$browser_title" ensure browser; fi
     step "Build" build_all
 
@@ -26,15 +26,13 @@ main() {
     if [[ -t 1 ]]; then verbosity=normal; fi
 
     rm -rf -- "$test_results"
-    run_visibly dotnet test "$root/FooBar.sln" --no-build --nologo --results-directory "$test_results" \
+    run_visibly dotnet test "$root/FooBar.sln" --no-build --configuration "$build_configuration" --nologo --results-directory "$test_results" \
         --logger trx --logger "console;verbosity=$verbosity" "${arguments[@]}" || code=$?
     summarise "$code"
 }
 
 build_all() {
-    dotnet build "$root/FooBar.sln" --verbosity quiet --nologo -nodeReuse:false ||
-        fail "the solution does not build:
-$(grep -E 'error|warning' "$step_folder/log" | sort -u | head -n 10)" "put right what the compiler names, then run the command again"
+    build "$root/FooBar.sln" "the solution"
     report built
 }
 

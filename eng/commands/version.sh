@@ -2,5 +2,6 @@
 # version: prints the version
 
 main() {
-    echo "FooBar $(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' "$root/Directory.Build.props")"
+    property Version Directory.Build.props
+    echo "FooBar $REPLY"
 }
