@@ -4,33 +4,30 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { median, stack } from './stack.mjs';
+import { appHostOf, median, processes, stack, startOf } from './stack.mjs';
 
 const repetitions = Number(process.argv[2] ?? 5);
 const lines = 100_000;
 const log = '.foobar/apphost.log';
 const own = ['--apphost', 'FooBar.AppHost/FooBar.AppHost.csproj', '--non-interactive', '--nologo'];
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 const docker = args => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 const foobar = args => execFileSync('./foobar', args, { stdio: ['ignore', 'ignore', 'inherit'] });
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 const text = path => { try { return readFileSync(path, 'utf8'); } catch { return ''; } };
-const sinceBoot = () => Number(text('/proc/uptime').split(' ')[0]);
-const show = (name, values, digits, unit) => console.log(`${name.padEnd(58)} ${median(values).toFixed(digits)} ${unit} (${values.map(value => value.toFixed(digits)).join(', ')})`);
+const show = (name, values, digits, unit) => console.log(`${name.padEnd(64)} ${median(values).toFixed(digits)} ${unit} (${values.map(value => value.toFixed(digits)).join(', ')})`);
 
-const isRunning = () => {
-  const id = Number(text('.foobar/apphost.pid').split(/\s+/)[0]);
-  try { return id > 0 && process.kill(id, 0); } catch { return false; }
-};
-
-/** Starts the stack. How long the AppHost took from its process's start until the containers that wait for nobody were created, in seconds. */
+/**
+ * Starts the stack. How long the AppHost took from its process's start until the containers that wait for nobody were created, and the processor time
+ * of the AppHost and of all that it started until the site answered, both in seconds.
+ */
 function start() {
-  if (isRunning()) throw new Error('FooBar runs already: ./foobar stop first.');
+  if (appHostOf(processes())) throw new Error('FooBar runs already: ./foobar stop first.');
   foobar(['run', '--detach']);
-  const began = Date.now() / 1000 - sinceBoot() + Number(text('.foobar/apphost.pid').trim().split(/\s+/)[1]) / ticksPerSecond;
-  const first = stack().containers.filter(container => /^\/(lb|web|mysql-\d)-/.test(container.Name));
+  const began = startOf(appHostOf(processes()));
+  const running = stack();
+  const first = running.containers.filter(container => /^\/(lb|web|mysql-\d)-/.test(container.Name));
   if (first.length !== 4) throw new Error(`of lb, web, mysql-1 and mysql-2 there are ${first.length}`);
-  return Math.max(...first.map(container => Date.parse(container.Created))) / 1000 - began;
+  return { created: Math.max(...first.map(container => Date.parse(container.Created))) / 1000 - began, spent: running.spent };
 }
 
 /** The id of the web server's container, which joins the stack's network a moment after it has started. */
@@ -103,13 +100,17 @@ for (let i = 0; i < repetitions; i++) {
   starts.push(start());
 }
 try {
-  show('AppHost start to its first containers created', starts, 1, 's');
+  show('AppHost start to its first containers created', starts.map(({ created }) => created), 1, 's');
+  show('processor time of the AppHost and its processes until the page', starts.map(({ spent }) => spent), 1, 's');
   await pause(5000);
-  show('memory of the AppHost process', [stack().parts.find(part => part.name === 'AppHost').memory], 0, 'MiB');
+  const memory = name => stack().parts.find(part => part.name === name).memory;
+  const parts = ['AppHost', 'DCP', 'dashboard'];
+  for (const part of parts) show(`memory of ${part}`, [memory(part)], 0, 'MiB');
+  show(`memory of ${parts.join(', ')}`, [parts.map(memory).reduce((sum, part) => sum + part)], 0, 'MiB');
   show("container's death to its state on the dashboard", await deaths(), 0, 'ms');
   const { wrong, seconds } = await output();
-  console.log(`${`${lines} lines of one container`.padEnd(58)} ${(lines / seconds).toFixed(0)} lines/s, ${wrong === 0 ? 'complete and in order' : `${wrong} times NOT the next line`}`);
-  show('memory of the AppHost process after that', [stack().parts.find(part => part.name === 'AppHost').memory], 0, 'MiB');
+  console.log(`${`${lines} lines of one container`.padEnd(64)} ${(lines / seconds).toFixed(0)} lines/s, ${wrong === 0 ? 'complete and in order' : `${wrong} times NOT the next line`}`);
+  show('memory of the AppHost process after that', [memory('AppHost')], 0, 'MiB');
 } finally {
   foobar(['stop']);
 }

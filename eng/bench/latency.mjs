@@ -16,7 +16,7 @@ const hops = [
   ['application server', `http://${gateway}:${api}/api/threads?limit=1`],
   ['+ internal HAProxy', `http://${address(lb)}:8081/api/threads?limit=1`],
   ['+ Nginx', `http://${address(web)}:8080/api/threads?limit=1`],
-  ['+ edge HAProxy with TLS', 'https://localhost:8443/api/threads?limit=1'],
+  ['+ edge HAProxy with TLS', `${running.site}api/threads?limit=1`],
 ].map(([name, url]) => ({ name, url, times: [], agent: new (url.startsWith('https') ? https : http).Agent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false }) }));
 
 const once = ({ url, agent }) => new Promise((resolve, reject) => {

@@ -6,7 +6,7 @@ import { environmentOf, median, stack } from './stack.mjs';
 import { wrk } from './wrk.mjs';
 
 const rounds = Number(process.argv[2] ?? 2);
-const site = 'https://localhost:8443';
+let site;
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 const foobar = (args, environment = {}) => execFileSync('./foobar', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...environment } });
 
@@ -69,7 +69,9 @@ for (let round = 0; round < rounds; round++) {
   for (const [name, start] of Object.entries(stacks)) {
     start();
     try {
-      const worker = workerOf(stack());
+      const running = stack();
+      const worker = workerOf(running);
+      site = running.site.replace(/\/$/, '');
       for (const kind of kinds) {
         // The programs compile what is asked for often. That is more than the dashboard keeps up with; it gets time to catch up.
         wrk(site, kind, 15);
