@@ -38,6 +38,7 @@ internal sealed record StackPorts(
             .ToList();
         PortSetting.RefuseDuplicates(settings);
         var ports = PortClaims.Claim(settings);
+        DashboardAddresses.RefuseTaken(configuration);
         return new(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6], ports[7], ports[8], ports[9], ports[10], ports[11]);
     }
 }

@@ -1,3 +1,4 @@
+using FooBar.AppHost.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FooBar.AppHost.Orchestration;
@@ -5,7 +6,7 @@ namespace FooBar.AppHost.Orchestration;
 /// <summary>Watches over what Aspire itself starts.</summary>
 internal static class OrchestrationExtensions
 {
-    /// <summary>Starts the dashboard again when it dies, and ends the stack when the orchestrator does.</summary>
+    /// <summary>Starts nothing without a container engine, starts the dashboard again when it dies, and ends the stack when the orchestrator does.</summary>
     public static void WatchOverOrchestration(this IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)
@@ -17,5 +18,18 @@ internal static class OrchestrationExtensions
         // The watch does that here.
         Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "true");
         builder.Services.AddHostedService<DashboardWatch>().AddHostedService<OrchestratorWatch>();
+        builder.Eventing.Subscribe<BeforeStartEvent>(static async (_, cancellationToken) => await RequireEngineAsync(cancellationToken));
+    }
+
+    // Aspire warns and then waits for an engine that may never come.
+    private static async Task RequireEngineAsync(CancellationToken cancellationToken)
+    {
+        var answer = await EngineClient.RunAsync(null, cancellationToken, "version", "--format", "{{.Server.Version}}");
+        if (!answer.Succeeded)
+        {
+            throw new DistributedApplicationException(
+                $"The container engine does not answer: {answer.Text} Start Docker, or install it: https://docs.docker.com/engine/install/. "
+                + "On Debian and Ubuntu ./foobar setup does both.");
+        }
     }
 }
