@@ -28,7 +28,7 @@ internal static class OrchestrationExtensions
         if (!answer.Succeeded)
         {
             throw new DistributedApplicationException(
-                $"The container engine does not answer: {answer.Text} Start Docker, or install it: https://docs.docker.com/engine/install/. "
+                $"The container engine does not answer: {answer.Text.TrimEnd('.')}. Start Docker, or install it: https://docs.docker.com/engine/install/. "
                 + "On Debian and Ubuntu ./foobar setup does both.");
         }
     }

@@ -10,9 +10,12 @@ internal sealed partial class SiteAnnouncement(
     RotationTargets rotation,
     BalancerStatistics statistics,
     ResourceNotificationService notifications,
+    ResourceLoggerService consoles,
     TimeProvider time,
     ILogger<SiteAnnouncement> logger) : BackgroundService
 {
+    private const int LinesOfAConsole = 5;
+
     private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromSeconds(5);
 
@@ -21,7 +24,13 @@ internal sealed partial class SiteAnnouncement(
     {
         try
         {
-            await Task.WhenAll([.. target.Path.Select(resource => HealthyAsync(resource, stoppingToken)), OneServerAsync(stoppingToken)]);
+            // The first that fails ends the wait: the others may wait for it for ever.
+            List<Task> parts = [.. target.Path.Select(resource => HealthyAsync(resource, stoppingToken)), OneServerAsync(stoppingToken)];
+            await foreach (var part in Task.WhenEach(parts))
+            {
+                await part;
+            }
+
             // Everything is up by itself; the load balancer may still have to find that out. Who asks for a page before makes records of errors.
             while (!await HasServerAsync(stoppingToken) || !await AnswersAsync(stoppingToken))
             {
@@ -36,7 +45,7 @@ internal sealed partial class SiteAnnouncement(
         }
         catch (DistributedApplicationException failure)
         {
-            LogNotUp(failure.Message);
+            LogNotUp(failure.Message, string.Concat(await Task.WhenAll(target.Path.Concat(rotation.Servers).Where(HasFailed).Select(LastWordsAsync))));
         }
     }
 
@@ -46,7 +55,7 @@ internal sealed partial class SiteAnnouncement(
     // The first visitor needs one application server; none is left when the last has failed.
     private async Task OneServerAsync(CancellationToken cancellationToken)
     {
-        Task last = Task.CompletedTask;
+        var last = Task.CompletedTask;
         await foreach (var server in Task.WhenEach(rotation.Servers.Select(resource => HealthyAsync(resource, cancellationToken))))
         {
             last = server;
@@ -57,6 +66,29 @@ internal sealed partial class SiteAnnouncement(
         }
 
         await last;
+    }
+
+    private bool HasFailed(IResource resource) =>
+        notifications.TryGetCurrentState(resource.Name, out var current) && KnownResourceStates.TerminalStates.Contains(current.Snapshot.State?.Text);
+
+    // What a resource that has failed said last is most often why.
+    private async Task<string> LastWordsAsync(IResource resource)
+    {
+        var lines = new List<string>();
+        try
+        {
+            using var enough = new CancellationTokenSource(PatienceForAnAnswer, time);
+            await foreach (var batch in consoles.GetAllAsync(resource).WithCancellation(enough.Token))
+            {
+                lines.AddRange(batch.Select(static line => line.Content));
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or HttpRequestException or InvalidOperationException)
+        {
+            lines.Add($"Its console cannot be read: {failure.Message}");
+        }
+
+        return string.Concat(lines.TakeLast(LinesOfAConsole).Select(line => $"{Environment.NewLine}  {resource.Name}: {line}"));
     }
 
     private async Task<bool> HasServerAsync(CancellationToken cancellationToken) =>
@@ -88,6 +120,6 @@ internal sealed partial class SiteAnnouncement(
     [LoggerMessage(1, LogLevel.Information, "www.foobar.com is up: {Url}/")]
     private partial void LogUp(string url);
 
-    [LoggerMessage(2, LogLevel.Error, "www.foobar.com is not up: {Reason} Its log in the dashboard tells more.")]
-    private partial void LogNotUp(string reason);
+    [LoggerMessage(2, LogLevel.Error, "www.foobar.com is not up: {Reason} The dashboard has its whole log.{LastWords}")]
+    private partial void LogNotUp(string reason, string lastWords);
 }

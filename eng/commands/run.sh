@@ -70,6 +70,9 @@ wait_for_site() {
             printf '%s' "$REPLY" >"$step_folder/report"
             return
         fi
+        if [[ $log =~ www.foobar.com\ is\ not\ up:\ (.*) ]]; then
+            fail "${BASH_REMATCH[1]}" "put right what is named, then run the command again; the whole log is .foobar/apphost.log"
+        fi
         if process_gone "$pid"; then
             fail "the AppHost ended; its last lines:
 $(tail -n 15 "$apphost_log")" "put right what they name; the whole log is .foobar/apphost.log"
