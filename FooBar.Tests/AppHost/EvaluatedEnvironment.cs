@@ -1,7 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
-namespace FooBar.Tests.Aspire.Building;
+namespace FooBar.Tests.AppHost;
 
 /// <summary>The environment and arguments of a resource, evaluated as they are when it starts.</summary>
 internal static class EvaluatedEnvironment

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FooBar.Tests.Aspire.Dcp;
 
 namespace FooBar.Tests.Functional;
 
@@ -24,7 +23,7 @@ internal static class CommandFunctions
     {
         var start = new ProcessStartInfo("bash", ["-c", Functions + script, "bash", .. arguments])
         {
-            WorkingDirectory = TestRuntime.RepositoryRoot,
+            WorkingDirectory = Repository.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
