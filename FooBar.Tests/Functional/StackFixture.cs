@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
@@ -22,13 +21,15 @@ public class StackFixture : IAsyncLifetime
 
     private static readonly string[] PortNames = ["Https", "Http", "Statistics", "Web", "Api1", "Api2", "MySql1", "MySql2", "Telemetry", "Sentinel", "Prometheus", "Alertmanager"];
 
+    private static readonly string[] DashboardSettings = ["ASPNETCORE_URLS", "ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", "ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"];
+
     private DistributedApplication? _app;
 
     /// <summary>The running application.</summary>
     public DistributedApplication App => _app ?? throw new InvalidOperationException("The stack has not started.");
 
     /// <summary>The dashboard's address.</summary>
-    public Uri Dashboard { get; } = new($"http://localhost:{FreePort()}");
+    public Uri Dashboard { get; } = new($"http://localhost:{FreePorts.Next()}");
 
     /// <summary>When everything was healthy for the first time.</summary>
     public DateTimeOffset Started { get; private set; }
@@ -55,8 +56,17 @@ public class StackFixture : IAsyncLifetime
     /// <returns>Further arguments of the AppHost.</returns>
     protected virtual Task<IReadOnlyList<string>> PrepareAsync() => Task.FromResult<IReadOnlyList<string>>([]);
 
-    /// <summary>The arguments for an AppHost that meets no other one: every port is a free one. Nor is it watched, unless an argument says so: the shared stack is.</summary>
-    public static string[] IsolatedArguments(params string[] more) => [.. PortNames.Select(name => $"--Ports:{name}=0"), "--Monitoring:Enabled=false", .. more];
+    /// <summary>
+    /// The arguments for an AppHost that meets no other one: every port is a free one, and the dashboard's are as well, which would be those of the launch
+    /// profile. Nor is it monitored, unless an argument says so: the shared stack is. Of two arguments for one setting the later one counts.
+    /// </summary>
+    public static string[] IsolatedArguments(params string[] more) =>
+    [
+        .. PortNames.Select(static name => $"--Ports:{name}=0"),
+        .. DashboardSettings.Select(static setting => $"--{setting}=http://localhost:{FreePorts.Next()}"),
+        "--Monitoring:Enabled=false",
+        .. more,
+    ];
 
     /// <inheritdoc />
     public async Task InitializeAsync()
@@ -65,7 +75,6 @@ public class StackFixture : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FooBar_AppHost>(
             IsolatedArguments([
                 $"--ASPNETCORE_URLS={Dashboard}",
-                $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:{FreePort()}",
 
                 // The free ports chosen here are meant as they are; by default a test's dashboard listens on others.
                 "--DcpPublisher:RandomizePorts=false",
@@ -175,12 +184,5 @@ public class StackFixture : IAsyncLifetime
         }
 
         return target;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -74,7 +74,7 @@ public class FaultPair : IAsyncLifetime
 
         // Internal: the published ports stay with the other network.
         await Docker.RunAsync("network", "create", "--internal", $"{_id}-replication");
-        _servers = [.. new[] { 1, 2 }.Select(number => new FaultServer($"mysql-{number}", $"{_id}-{number}", FaultServer.FreePort(), $"{_id}-replication"))];
+        _servers = [.. new[] { 1, 2 }.Select(number => new FaultServer($"mysql-{number}", $"{_id}-{number}", FreePorts.Next(), $"{_id}-replication"))];
         var options = await PrepareAsync();
         await Task.WhenAll(_servers.Select((server, i) => StartAsync(server, i + 1, options(i + 1))));
         await Task.WhenAll(_servers.Select(static server => Patience.UntilAsync(server.AnswersAsync, () => $"{server.Name} answers")));

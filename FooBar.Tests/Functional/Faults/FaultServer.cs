@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MySqlConnector;
 
 namespace FooBar.Tests.Functional.Faults;
@@ -84,26 +82,6 @@ internal sealed class FaultServer(string name, string container, int port, strin
         catch (MySqlException)
         {
             return false;
-        }
-    }
-
-    /// <summary>
-    /// A port that nobody listens at, below those that outgoing connections are given: while the server is down, nobody else gets it either.
-    /// </summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(15000, 32000));
-            try
-            {
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another one.
-            }
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class LinkedPair : FaultPair
         // Two addresses of this machine that containers reach: both links have the same port.
         await Docker.RunAsync("network", "create", $"{Id}-links");
         var addresses = await Task.WhenAll(GatewayAsync($"{Id}-access"), GatewayAsync($"{Id}-links"));
-        _port = FaultServer.FreePort();
+        _port = FreePorts.Next();
         _links = [.. Servers.Select((server, i) => new TcpLink(server.Port, IPAddress.Parse(addresses[i]), _port))];
         return _ => ["--add-host", $"{First.Name}:{addresses[0]}", "--add-host", $"{Second.Name}:{addresses[1]}"];
     }
