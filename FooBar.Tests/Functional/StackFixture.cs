@@ -162,14 +162,17 @@ public class StackFixture : IAsyncLifetime
     }
 
     /// <summary>What is known of a resource.</summary>
-    public CustomResourceSnapshot Snapshot(string resource) =>
-        App.ResourceNotifications.TryGetCurrentState(resource, out var current) ? current.Snapshot : throw new InvalidOperationException($"There is no resource {resource}.");
+    public CustomResourceSnapshot Snapshot(string resource) => State(App, resource).Snapshot;
+
+    /// <summary>The name by which Aspire knows the one instance of a resource.</summary>
+    public string ResourceId(string resource) => State(App, resource).ResourceId;
 
     /// <summary>The engine's id of a resource's container.</summary>
     public static string ContainerId(DistributedApplication app, string resource) =>
-        app.ResourceNotifications.TryGetCurrentState(resource, out var current)
-            ? (string)current.Snapshot.Properties.Single(property => property.Name == "container.id").Value!
-            : throw new InvalidOperationException($"There is no resource {resource}.");
+        (string)State(app, resource).Snapshot.Properties.Single(property => property.Name == "container.id").Value!;
+
+    private static ResourceEvent State(DistributedApplication app, string resource) =>
+        app.ResourceNotifications.TryGetCurrentState(resource, out var current) ? current : throw new InvalidOperationException($"There is no resource {resource}.");
 
     // With shorter times than people need, where a test waits for them.
     private string CopyConfiguration(string server, params (string Old, string New)[] changes)
