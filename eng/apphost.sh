@@ -59,7 +59,7 @@ apphost_refuse_second() {
     fi
 }
 
-# The orchestrator's processes of the AppHost $1, in `orchestrator`; both name the process that they end with.
+# The orchestrator's processes of the AppHost $1, in `orchestrator`, and the script that clears up after them; each names the process that it ends with.
 find_orchestrator() {
     local found pid
     orchestrator=()
@@ -67,6 +67,9 @@ find_orchestrator() {
     orchestrator=("${found[@]}")
     for pid in "${orchestrator[@]}"; do
         if find_processes "--monitor $pid "; then orchestrator+=("${found[@]}"); fi
+    done
+    for pid in "${orchestrator[@]}"; do
+        if find_processes "$root/FooBar.AppHost/Orchestration/remove-left-over.sh $pid "; then orchestrator+=("${found[@]}"); fi
     done
 }
 

@@ -14,10 +14,16 @@ internal static class OrchestrationExtensions
             return;
         }
 
-        // The orchestrator keeps a process of 22 MiB beside every container and process that it starts, which removes it should the orchestrator die.
-        // The watch does that here.
-        Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "true");
-        builder.Services.AddHostedService<DashboardWatch>().AddHostedService<OrchestratorWatch>();
+        string? remover = null;
+        if (OperatingSystem.IsLinux())
+        {
+            // The orchestrator keeps a process of 22 MiB beside every container and process that it starts, which removes it should the orchestrator die.
+            // One small script does that here for all of them.
+            Environment.SetEnvironmentVariable("DCP_DISABLE_MONITOR_PROCESS", "true");
+            remover = Path.Combine(builder.AppHostDirectory, "Orchestration", "remove-left-over.sh");
+        }
+
+        builder.Services.AddSingleton(new OrchestratorWatchOptions(remover)).AddHostedService<DashboardWatch>().AddHostedService<OrchestratorWatch>();
         builder.Eventing.Subscribe<BeforeStartEvent>(static async (_, cancellationToken) => await RequireEngineAsync(cancellationToken));
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using FooBar.AppHost.Engine;
@@ -9,10 +8,11 @@ using Microsoft.Extensions.Options;
 namespace FooBar.AppHost.Orchestration;
 
 /// <summary>
-/// Ends the stack when the orchestrator (DCP) dies, since nothing is supervised any more: removes what the orchestrator had started, says what
-/// happened, and ends the AppHost with exit code 1. Aspire's AppHost would live on without a word.
+/// Ends the stack when the orchestrator (DCP) dies, since nothing is supervised any more: says what happened, waits until what the orchestrator had
+/// started is removed, and ends the AppHost with exit code 1. Aspire's AppHost would live on without a word.
 /// </summary>
 internal sealed partial class OrchestratorWatch(
+    OrchestratorWatchOptions options,
     ResourceNotificationService notifications,
     DistributedApplicationModel model,
     IHostApplicationLifetime lifetime,
@@ -40,18 +40,14 @@ internal sealed partial class OrchestratorWatch(
                 return;
             }
 
+            using var remover = StartRemover(orchestrator.Id);
             while (!orchestrator.HasExited)
             {
                 await Task.Delay(Pause, time, stoppingToken);
             }
 
-            if (lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                return;
-            }
-
             LogGone(orchestrator.Id);
-            await RemoveAsync(orchestrator.Id, CancellationToken.None);
+            await (remover?.WaitForExitAsync(CancellationToken.None) ?? Task.CompletedTask);
             Environment.ExitCode = 1;
             host.Value.ShutdownTimeout = PatienceForADeadOrchestrator;
             lifetime.StopApplication();
@@ -78,37 +74,14 @@ internal sealed partial class OrchestratorWatch(
         return null;
     }
 
-    private static string? IdOf(CustomResourceSnapshot snapshot) =>
-        snapshot.State?.Text == KnownResourceStates.Running ? Property(snapshot, "container.id") as string : null;
+    private static string? IdOf(CustomResourceSnapshot snapshot) => snapshot.State?.Text == KnownResourceStates.Running
+        ? snapshot.Properties.FirstOrDefault(static property => property.Name == "container.id")?.Value as string
+        : null;
 
-    private static object? Property(CustomResourceSnapshot snapshot, string name) =>
-        snapshot.Properties.FirstOrDefault(property => property.Name == name)?.Value;
-
-    private async Task RemoveAsync(int creator, CancellationToken cancellationToken)
-    {
-        foreach (var resource in model.Resources)
-        {
-            if (notifications.TryGetCurrentState(resource.Name, out var current)
-                && current.Snapshot.ExitCode is null
-                && int.TryParse(Convert.ToString(Property(current.Snapshot, "executable.pid"), CultureInfo.InvariantCulture), out var id))
-            {
-                Kill(id);
-            }
-        }
-
-        var filter = $"label={CreatorLabel}={creator.ToString(CultureInfo.InvariantCulture)}";
-        await RemoveAsync(["ps", "--all", "--quiet", "--filter", filter], ["rm", "--force", "--volumes"], cancellationToken);
-        await RemoveAsync(["network", "ls", "--quiet", "--filter", filter], ["network", "rm"], cancellationToken);
-    }
-
-    private static async Task RemoveAsync(string[] list, string[] remove, CancellationToken cancellationToken)
-    {
-        var found = await EngineClient.RunAsync(null, cancellationToken, list);
-        if (found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } ids)
-        {
-            await EngineClient.RunAsync(null, cancellationToken, [.. remove, .. ids]);
-        }
-    }
+    // A process of its own, because it has to outlive this one.
+    private Process? StartRemover(int orchestrator) => options.RemoverScript is { } script
+        ? Process.Start("sh", [script, orchestrator.ToString(CultureInfo.InvariantCulture), CreatorLabel])
+        : null;
 
     private static Process? Find(int id)
     {
@@ -122,22 +95,13 @@ internal sealed partial class OrchestratorWatch(
         }
     }
 
-    private static void Kill(int id)
-    {
-        using var process = Find(id);
-        try
-        {
-            process?.Kill(entireProcessTree: true);
-        }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
-        {
-            // It ended by itself.
-        }
-    }
-
     [LoggerMessage(1, LogLevel.Critical, "The orchestrator (dcp, process {Id}) is gone, and nothing supervises the stack any more. What it had started is removed, and the AppHost ends. Start the stack again.")]
     private partial void LogGone(int id);
 
     [LoggerMessage(2, LogLevel.Warning, "The orchestrator's process is not known: should it die, nothing will say so.")]
     private partial void LogUnknown();
 }
+
+/// <summary>How the watch over the orchestrator has its remains removed.</summary>
+/// <param name="RemoverScript">The script that does it; null where the orchestrator's own monitors do.</param>
+internal sealed record OrchestratorWatchOptions(string? RemoverScript);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Configuration;
 
 namespace FooBar.AppHost.Startup;
 
@@ -25,7 +24,7 @@ internal static class BuildOutput
     {
         var project = builder.Resource.GetProjectMetadata().ProjectPath;
         var program = ProgramOf(project);
-        return builder.ApplicationBuilder.Configuration.GetValue<bool>("DOTNET_WATCH") || !File.Exists(program)
+        return builder.ApplicationBuilder.Configuration["DOTNET_WATCH"] is "1" or "true" || !File.Exists(program)
             ? builder
             : builder
                 .WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = Path.GetDirectoryName(project)! })

@@ -30,13 +30,19 @@ public sealed class OrchestrationTests
         Assert.Empty(await host.VolumesAsync());
     }
 
-    [Fact]
-    public async Task AppHost_Killed_LeavesNothingBehind()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AppHost_KilledAloneOrWithTheOrchestrator_LeavesNothingBehind(bool withOrchestrator)
     {
         await using var host = await AppHostProcess.StartAsync();
         Assert.NotEmpty(await host.ContainersAsync());
 
         await ProcessTable.SignalAsync(host.Id, "KILL");
+        if (withOrchestrator)
+        {
+            await ProcessTable.SignalAsync(host.Orchestrator, "KILL");
+        }
 
         // Its volumes go at the next start: the engine keeps them while a container has them.
         await host.EndAsync();

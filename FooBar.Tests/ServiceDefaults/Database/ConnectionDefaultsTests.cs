@@ -27,6 +27,12 @@ public sealed class ConnectionDefaultsTests
     }
 
     [Theory]
+    [InlineData("Server=db;User ID=app", "apart")]
+    [InlineData("Server=db;User ID=app;Password=within", "within")]
+    public void Apply_PasswordOfItsOwn_IsForThoseThatHaveNone(string connectionString, string expected) =>
+        Assert.Equal(expected, new MySqlConnectionStringBuilder(ConnectionDefaults.Apply(connectionString, new() { Password = "apart" })!).Password);
+
+    [Theory]
     [InlineData("Server=db", false)]
     [InlineData("Server=db;Connection Reset=true", true)]
     public void ForReads_SaysNothingOfReset_NeedsNone(string connectionString, bool reset) =>
